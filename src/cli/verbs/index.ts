@@ -1,0 +1,4 @@
+import type { Verb } from '../verb.ts';
+
+/** Every verb by its name, loaded when called. */
+export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {};

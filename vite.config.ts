@@ -1,0 +1,51 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+const shared = { environment: 'node', env: { TZ: 'UTC' } } as const;
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  cacheDir: '.svelte-kit/vite',
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1', fs: { strict: false } },
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/lib/core/**'],
+      reporter: ['text', 'json-summary']
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/engine/**', 'test/cli/**', 'test/browser/**'],
+          testTimeout: 30_000
+        }
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'engine',
+          include: ['test/engine/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000
+        }
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/browser/**/*.browser.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000
+        }
+      }
+    ]
+  }
+});
