@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import { isIsoDate } from '../core/period.ts';
+import { parseDecimal } from '../core/money.ts';
+
+const date = v.pipe(v.string(), v.check(isIsoDate, 'must be a date such as 2026-01-01'));
+const decimal = v.pipe(
+  v.string(),
+  v.check((text) => parseDecimal(text) !== undefined, 'must be a plain decimal in quotes such as "1250.00"')
+);
+const key = v.pipe(v.string(), v.minLength(1, 'must not be empty'));
+
+/** One rep's quota in one period. `from` is what stood before (null: none), so that the change has an inverse. */
+const quotaSet = v.looseObject({
+  type: v.literal('quota.set'),
+  rep: key,
+  measure: key,
+  start: date,
+  from: v.nullable(decimal),
+  to: v.nullable(decimal)
+});
+
+/** Every quota of these reps (null: everybody's) times a factor, then rounded to whole multiples of `roundTo`. */
+const quotaScale = v.looseObject({
+  type: v.literal('quota.scale'),
+  reps: v.nullable(v.array(key)),
+  factor: decimal,
+  roundTo: decimal
+});
+
+/** Units handed from one territory (null: unassigned) to another, for the whole span the scenario is measured on. */
+const territoryMove = v.looseObject({
+  type: v.literal('territory.move'),
+  units: v.pipe(v.array(key), v.minLength(1, 'needs at least one unit')),
+  from: v.nullable(key),
+  to: v.nullable(key)
+});
+
+const territoryCreate = v.looseObject({
+  type: v.literal('territory.create'),
+  territory: key,
+  name: v.string(),
+  rep: v.nullable(key)
+});
+const territoryRename = v.looseObject({
+  type: v.literal('territory.rename'),
+  territory: key,
+  from: v.string(),
+  to: v.string()
+});
+/** Who owns a territory, for the whole span; null leaves it vacant. */
+const territoryAssign = v.looseObject({
+  type: v.literal('territory.assign'),
+  territory: key,
+  from: v.nullable(key),
+  to: v.nullable(key)
+});
+
+/** A whole pay plan replaced by an edited one; `from` null adds a plan. Both are plan documents. */
+const planEdit = v.looseObject({
+  type: v.literal('plan.edit'),
+  plan: key,
+  from: v.unknown(),
+  to: v.unknown()
+});
+const planAssign = v.looseObject({
+  type: v.literal('plan.assign'),
+  rep: key,
+  from: v.nullable(key),
+  to: v.nullable(key)
+});
+
+/** A named setting of the evaluation, such as `credit.follows`. */
+const assumptionSet = v.looseObject({
+  type: v.literal('assumption.set'),
+  name: key,
+  from: v.nullable(v.string()),
+  to: v.nullable(v.string())
+});
+
+/** Money paid or taken back by hand, with a reason and an author: never a silent correction. */
+const adjustmentAdd = v.looseObject({
+  type: v.literal('adjustment.add'),
+  id: key,
+  rep: key,
+  date,
+  amount: decimal,
+  reason: key,
+  author: v.string()
+});
+
+/** One change of a scenario: a tagged object, one line of its file. Unknown fields survive a round trip. */
+export const changeSchema = v.variant('type', [
+  quotaSet,
+  quotaScale,
+  territoryMove,
+  territoryCreate,
+  territoryRename,
+  territoryAssign,
+  planEdit,
+  planAssign,
+  assumptionSet,
+  adjustmentAdd
+]);
+
+export type Change = v.InferOutput<typeof changeSchema>;
+export type ChangeType = Change['type'];
+export type ChangeOf<T extends ChangeType> = Extract<Change, { type: T }>;
+
+/** The part of the plan a change belongs to: how a bridge groups its bars. */
+export const changeGroups = {
+  'quota.set': 'quota',
+  'quota.scale': 'quota',
+  'territory.move': 'territory',
+  'territory.create': 'territory',
+  'territory.rename': 'territory',
+  'territory.assign': 'territory',
+  'plan.edit': 'plan',
+  'plan.assign': 'plan',
+  'assumption.set': 'assumption',
+  'adjustment.add': 'adjustment'
+} as const satisfies Record<ChangeType, string>;
+export type ChangeGroup = (typeof changeGroups)[ChangeType];

@@ -1,0 +1,109 @@
+import type { IsoDate } from '../core/period.ts';
+import type { Basis } from './scenario.ts';
+
+/** Money, quotas and ratios are plain decimal texts; ratios stay ratios (attainment 1 = quota). */
+export type DecimalText = string;
+
+/** Something a reader must know about a figure: a contradiction in the data, a default that was applied. */
+export type Finding = {
+  readonly code: string;
+  readonly table: string;
+  readonly keys: readonly string[];
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly message: string;
+};
+
+/** `attainment` is null where the quota is zero or missing. `cost` is what is paid for: earned, by this plan. */
+export type Totals = {
+  readonly credit: DecimalText;
+  readonly quota: DecimalText;
+  readonly attainment: DecimalText | null;
+  readonly earned: DecimalText;
+  readonly paid: DecimalText;
+  readonly cost: DecimalText;
+};
+
+/** One rep's measure over one quota period `[start, end)`. */
+export type AttainmentRow = {
+  readonly rep: string;
+  readonly measure: string;
+  readonly start: IsoDate;
+  readonly end: IsoDate;
+  readonly credit: DecimalText;
+  readonly quota: DecimalText;
+  readonly attainment: DecimalText | null;
+};
+
+export type PayoutRow = {
+  readonly payee: string;
+  readonly start: IsoDate;
+  readonly end: IsoDate;
+  readonly component: string;
+  readonly earned: DecimalText;
+  readonly paid: DecimalText;
+  readonly balance: DecimalText;
+};
+
+/** A statistic of fairness: which variant, over whom, how many; `interval` is null where none was computed. */
+export type FairnessRow = {
+  readonly statistic: string;
+  readonly variant: string;
+  readonly population: string;
+  readonly n: number;
+  readonly value: DecimalText | null;
+  readonly interval: readonly [DecimalText, DecimalText] | null;
+};
+
+/** Which rule of the order of precedence gave a credit. */
+export type CreditRule = 'split' | 'transaction' | 'account' | 'territory' | 'territory-move' | 'none';
+
+/** Credit of one rep from one rule within one quota period of the company calendar. */
+export type CreditRow = {
+  readonly rep: string | null;
+  readonly rule: CreditRule;
+  readonly start: IsoDate;
+  readonly credit: DecimalText;
+  readonly transactions: number;
+};
+
+/** A territory as the scenario has it. */
+export type TerritoryRow = {
+  readonly territory: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly rep: string | null;
+  readonly units: number;
+  readonly accounts: number;
+  readonly potential: DecimalText;
+  readonly credit: DecimalText;
+};
+
+export type RepRow = {
+  readonly rep: string;
+  readonly name: string;
+  readonly manager: string | null;
+  readonly title: string | null;
+};
+
+/** What the command prints (`contract.md`, evaluate), and the same in the workbench. */
+export type EvaluationDocument = {
+  readonly format: 'evenfield/evaluation';
+  readonly version: 1;
+  readonly scenario: { readonly id: string; readonly title: string };
+  readonly fingerprint: string;
+  readonly basis: Basis;
+  readonly totals: Totals;
+  readonly attainment: readonly AttainmentRow[];
+  readonly payouts: readonly PayoutRow[];
+  readonly fairness: readonly FairnessRow[];
+  readonly findings: readonly Finding[];
+};
+
+/** An evaluation with what the pages draw beside it. */
+export type Evaluation = EvaluationDocument & {
+  readonly credits: readonly CreditRow[];
+  readonly territories: readonly TerritoryRow[];
+  /** The holder of every geographic unit, by unit code. */
+  readonly alignment: ReadonlyMap<string, string>;
+  readonly reps: readonly RepRow[];
+};
