@@ -41,6 +41,13 @@ const territoryCreate = v.looseObject({
   name: v.string(),
   rep: v.nullable(key)
 });
+/** The inverse of creating: its units become unassigned. */
+const territoryRemove = v.looseObject({
+  type: v.literal('territory.remove'),
+  territory: key,
+  name: v.string(),
+  rep: v.nullable(key)
+});
 const territoryRename = v.looseObject({
   type: v.literal('territory.rename'),
   territory: key,
@@ -94,6 +101,7 @@ export const changeSchema = v.variant('type', [
   quotaScale,
   territoryMove,
   territoryCreate,
+  territoryRemove,
   territoryRename,
   territoryAssign,
   planEdit,
@@ -112,6 +120,7 @@ export const changeGroups = {
   'quota.scale': 'quota',
   'territory.move': 'territory',
   'territory.create': 'territory',
+  'territory.remove': 'territory',
   'territory.rename': 'territory',
   'territory.assign': 'territory',
   'plan.edit': 'plan',

@@ -1,0 +1,32 @@
+import type { Change } from './change.ts';
+
+/**
+ * The changes that take a change back, in order. Most carry what stood before; a scaling of quotas takes the
+ * quotas it found (`quotaBefore`), because rounding cannot be undone by arithmetic.
+ */
+export function invertChange(
+  change: Change,
+  quotaBefore: readonly Extract<Change, { type: 'quota.set' }>[] = []
+): Change[] {
+  switch (change.type) {
+    case 'quota.set':
+    case 'territory.move':
+    case 'territory.rename':
+    case 'territory.assign':
+    case 'plan.edit':
+    case 'plan.assign':
+    case 'assumption.set':
+      return [{ ...change, from: change.to, to: change.from } as Change];
+    case 'quota.scale':
+      return quotaBefore.map((cell) => ({ ...cell, from: cell.to, to: cell.from }));
+    case 'territory.create':
+      return [{ type: 'territory.remove', territory: change.territory, name: change.name, rep: change.rep }];
+    case 'territory.remove':
+      return [{ type: 'territory.create', territory: change.territory, name: change.name, rep: change.rep }];
+    case 'adjustment.add':
+      return [{ ...change, id: `${change.id}-reversed`, amount: negate(change.amount) }];
+  }
+}
+
+const negate = (amount: string) =>
+  amount.startsWith('-') ? amount.slice(1) : `-${amount.replace(/^\+/, '')}`;

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { formatPath, reject, succeed, type Problem, type Result } from '../core/result.ts';
+import { changeSchema } from './change.ts';
+import { migrate } from './migrate.ts';
+import { toScenario, type Scenario, type ScenarioDocument } from './scenario.ts';
+
+const scenarioSchema = v.looseObject({
+  format: v.literal('evenfield/scenario'),
+  version: v.literal(1),
+  id: v.optional(v.string()),
+  title: v.optional(v.pipe(v.string(), v.maxLength(200, 'must be at most 200 characters'))),
+  note: v.optional(v.string()),
+  basis: v.optional(v.picklist(['recast', 'projected'])),
+  baseline: v.object({ dataset: v.string(), fingerprint: v.string() }),
+  changes: v.optional(v.array(changeSchema))
+});
+
+/** No scenario people make comes near this; a file above it is something else. */
+const MAX_CHARACTERS = 20_000_000;
+
+/** Read a scenario file's text: any older version, unknown fields kept, every problem at once. */
+export function parseScenario(text: string): Result<Scenario> {
+  if (text.length > MAX_CHARACTERS) {
+    return reject({
+      code: 'scenario-size',
+      message: 'The file is over 20 MB, too large for a scenario.',
+      path: []
+    });
+  }
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return reject({
+      code: 'scenario-json',
+      message: `The scenario file is not valid JSON: ${reason}.`,
+      path: []
+    });
+  }
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    return reject({
+      code: 'scenario-format',
+      message: 'The file is not a scenario: it must be a JSON object.',
+      path: []
+    });
+  }
+  const fields = document as Record<string, unknown>;
+  if (fields['format'] !== 'evenfield/scenario') {
+    const message = 'The file is not a scenario: its "format" must be "evenfield/scenario".';
+    return reject({ code: 'scenario-format', message, path: ['format'] });
+  }
+  const migrated = migrate(fields);
+  if (!migrated.ok) return migrated;
+  const checked = v.safeParse(scenarioSchema, migrated.value);
+  if (!checked.success) return { ok: false, problems: checked.issues.map(toProblem) };
+  return succeed(toScenario(checked.output as ScenarioDocument));
+}
+
+function toProblem(issue: v.BaseIssue<unknown>): Problem {
+  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  return { code: 'scenario-field', message: `${formatPath(path)}: ${issue.message}`, path };
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import type { Change } from '../../src/lib/scenario/change.ts';
+import { baselineScenario, type Scenario } from '../../src/lib/scenario/scenario.ts';
+
+export const emptyScenario: Scenario = {
+  ...baselineScenario({ dataset: 'Sample', fingerprint: 'f00d' }),
+  id: 'draft',
+  title: 'Draft'
+};
+
+const key = fc.constantFrom('r1', 'r2', 'r3', 'Zoë "Z" \u2028 Ng');
+const amount = fc.integer({ min: -1_000_000, max: 9_000_000 }).map((cents) => (cents / 100).toFixed(2));
+const start = fc.constantFrom('2026-01-01', '2026-04-01', '2026-07-01');
+
+export const changes: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({
+    type: fc.constant('quota.set' as const),
+    rep: key,
+    measure: fc.constant('revenue'),
+    start,
+    from: fc.option(amount),
+    to: fc.option(amount)
+  }),
+  fc.record({
+    type: fc.constant('quota.scale' as const),
+    reps: fc.option(fc.array(key, { maxLength: 3 })),
+    factor: fc.constantFrom('1.05', '0.9'),
+    roundTo: fc.constantFrom('0.01', '1000')
+  }),
+  fc.record({
+    type: fc.constant('territory.move' as const),
+    units: fc.array(fc.constantFrom('06037', '01001', '48201'), { minLength: 1, maxLength: 3 }),
+    from: fc.option(key),
+    to: fc.option(key)
+  }),
+  fc.record({
+    type: fc.constant('assumption.set' as const),
+    name: fc.constant('credit.follows'),
+    from: fc.constant(null),
+    to: fc.constantFrom('territory', 'transaction')
+  })
+);
