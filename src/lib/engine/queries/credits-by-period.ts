@@ -1,0 +1,45 @@
+import { Decimal } from '../../core/money.ts';
+import type { IsoDate } from '../../core/period.ts';
+import type { Connector, QueryOptions } from '../connector.ts';
+import { sql } from '../statement.ts';
+import { creditedLines, type Realignment } from './credited-lines.ts';
+import { textList, type DataCatalog } from './data-catalog.ts';
+
+/** Credit of one rep (null: nobody) from one rule between two neighbouring bounds; `start` null lies before all. */
+export type PeriodCredit = {
+  readonly rep: string | null;
+  readonly rule: string;
+  readonly start: IsoDate | null;
+  readonly credit: Decimal;
+  readonly transactions: number;
+};
+
+/**
+ * Credit per rep, rule and stretch of time. `bounds` are the sorted dates at which any quota period starts or ends,
+ * so that every quota period is a run of whole stretches.
+ */
+export async function creditsByPeriod(
+  db: Connector,
+  catalog: DataCatalog,
+  bounds: readonly IsoDate[],
+  realignment: Realignment,
+  follows: 'territory' | 'transaction',
+  options?: QueryOptions
+): Promise<PeriodCredit[]> {
+  const table = await db.query(
+    sql`
+    WITH credited AS (${creditedLines(catalog, realignment, follows)}),
+    bound AS (SELECT CAST(bound AS DATE) AS start FROM ${textList('bound', bounds)})
+    SELECT c.rep_id, c.rule, b.start, CAST(sum(c.credit) AS VARCHAR), count(*)
+    FROM credited c ASOF LEFT JOIN bound b ON c.date >= b.start
+    GROUP BY ALL ORDER BY ALL NULLS FIRST`,
+    options
+  );
+  return table.rows.map(([rep, rule, start, credit, transactions]) => ({
+    rep: rep === null ? null : String(rep),
+    rule: String(rule),
+    start: start === null ? null : String(start),
+    credit: new Decimal(String(credit)),
+    transactions: Number(transactions)
+  }));
+}

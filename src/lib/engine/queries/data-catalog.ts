@@ -1,0 +1,59 @@
+import type { Connector } from '../connector.ts';
+import { sql, type Statement } from '../statement.ts';
+
+/** Which tables are loaded and which columns each has. */
+export type DataCatalog = ReadonlyMap<string, ReadonlySet<string>>;
+
+export async function readDataCatalog(db: Connector): Promise<DataCatalog> {
+  const table = await db.query(sql`
+    SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = 'main' ORDER BY table_name, ordinal_position`);
+  const catalog = new Map<string, Set<string>>();
+  for (const [name, column] of table.rows) {
+    const key = String(name);
+    catalog.set(key, (catalog.get(key) ?? new Set()).add(String(column)));
+  }
+  return catalog;
+}
+
+/**
+ * A table as a query wants it: the named columns with their types, whatever the imported file had. A column the
+ * data lacks is NULL, a table the data lacks is empty, so that a question can be asked of any workspace.
+ */
+export function canonicalSource(
+  catalog: DataCatalog,
+  table: string,
+  columns: Readonly<Record<string, string>>
+): Statement {
+  const present = catalog.get(table);
+  const list = Object.entries(columns).map(([name, type]) =>
+    present?.has(name) ? `CAST("${name}" AS ${type}) AS "${name}"` : `CAST(NULL AS ${type}) AS "${name}"`
+  );
+  const text =
+    present === undefined
+      ? `(SELECT ${list.join(', ')} WHERE false)`
+      : `(SELECT ${list.join(', ')} FROM "${table}")`;
+  return { text, values: [] };
+}
+
+/** A list of texts as a one-column relation, bound as one value: no statement grows with the data. */
+export const textList = (name: string, texts: readonly string[]): Statement => ({
+  text: `(SELECT unnest(string_split(CAST(? AS VARCHAR), chr(31))) AS "${name}" WHERE CAST(? AS BOOLEAN))`,
+  values: [texts.join('\u001f'), texts.length > 0]
+});
+
+/** Columns of equal length as a relation. An empty text stands for NULL. */
+export function textColumns(columns: Readonly<Record<string, readonly (string | null)[]>>): Statement {
+  const names = Object.keys(columns);
+  const lists = Object.values(columns);
+  const list = names.map(
+    (name) => `nullif(unnest(string_split(CAST(? AS VARCHAR), chr(31))), '') AS "${name}"`
+  );
+  return {
+    text: `(SELECT ${list.join(', ')} WHERE CAST(? AS BOOLEAN))`,
+    values: [
+      ...lists.map((texts) => texts.map((text) => text ?? '').join('\u001f')),
+      (lists[0]?.length ?? 0) > 0
+    ]
+  };
+}
