@@ -14,6 +14,9 @@ export type PeriodCredit = {
   readonly transactions: number;
 };
 
+/** Before every date: what lies before the first bound, or has no date, is counted here rather than lost. */
+const BEGINNING = '0001-01-01';
+
 /**
  * Credit per rep, rule and stretch of time. `bounds` are the sorted dates at which any quota period starts or ends,
  * so that every quota period is a run of whole stretches.
@@ -29,9 +32,9 @@ export async function creditsByPeriod(
   const table = await db.query(
     sql`
     WITH credited AS (${creditedLines(catalog, realignment, follows)}),
-    bound AS (SELECT CAST(bound AS DATE) AS start FROM ${textList('bound', bounds)})
-    SELECT c.rep_id, c.rule, b.start, CAST(sum(c.credit) AS VARCHAR), count(*)
-    FROM credited c ASOF LEFT JOIN bound b ON c.date >= b.start
+    bound AS (SELECT CAST(bound AS DATE) AS start FROM ${textList('bound', [BEGINNING, ...bounds])})
+    SELECT c.rep_id, c.rule, nullif(b.start, CAST(${BEGINNING} AS DATE)), CAST(sum(c.credit) AS VARCHAR), count(*)
+    FROM credited c ASOF JOIN bound b ON coalesce(c.date, CAST(${BEGINNING} AS DATE)) >= b.start
     GROUP BY ALL ORDER BY ALL NULLS FIRST`,
     options
   );
