@@ -1,0 +1,50 @@
+import { territoryPalette } from './territory-colours.ts';
+
+export type Theme = 'light' | 'dark';
+
+/** What the map is drawn with beside the territories' own colours. */
+export type MapPalette = {
+  readonly theme: Theme;
+  readonly sea: string;
+  readonly noData: string;
+  readonly border: string;
+  readonly ink: string;
+  readonly unitLine: string;
+  readonly nation: string;
+  readonly selection: string;
+  readonly halo: string;
+  readonly brush: string;
+  readonly focus: string;
+  readonly territories: readonly string[];
+};
+
+export const mapPalettes: Record<Theme, MapPalette> = {
+  light: {
+    theme: 'light',
+    sea: '#E9ECEC',
+    noData: '#D9DAD5',
+    border: '#FFFFFF',
+    ink: '#191B18',
+    unitLine: '#FFFFFF',
+    nation: '#8A8C85',
+    selection: '#11130F',
+    halo: '#FFFFFF',
+    brush: '#0A6552',
+    focus: '#0A6552',
+    territories: territoryPalette.light
+  },
+  dark: {
+    theme: 'dark',
+    sea: '#0D100F',
+    noData: '#232623',
+    border: '#0D100F',
+    ink: '#ECEEE9',
+    unitLine: '#0D100F',
+    nation: '#7C817B',
+    selection: '#FFFFFF',
+    halo: '#0D100F',
+    brush: '#55C7A8',
+    focus: '#55C7A8',
+    territories: territoryPalette.dark
+  }
+};
