@@ -15,12 +15,12 @@ export function atlasKilometresPerUnit(x: number, y: number): number {
 
 /** Counties of the United States from `us-atlas` (2017 boundaries, Albers, with Alaska and Hawaii as insets). */
 export function readCountyAtlas(topology: Topology): MapGeometry {
-  const states = topology.objects['states'] as GeometryCollection<{ name: string }> | undefined;
+  const states = topology.objects['states'] as GeometryCollection | undefined;
   return readGeometry(topology, {
     object: 'counties',
     parentOf: (fips) => fips.slice(0, 2),
     parentNames: new Map(
-      states?.geometries.map(({ id, properties }) => [String(id), properties?.name ?? ''])
+      states?.geometries.map(({ id, properties }) => [String(id), String(Object(properties).name)])
     ),
     kilometresPerUnit: atlasKilometresPerUnit
   });

@@ -134,7 +134,8 @@ class Colouring {
 
 /** The item of the smallest value; the first of equals. */
 function least<T>(items: readonly T[], value: (item: T) => number): T {
-  let [found, smallest] = [items[0]!, Infinity];
+  let found = items[0] as T;
+  let smallest = Infinity;
   for (const item of items) {
     const size = value(item);
     if (size < smallest) [found, smallest] = [item, size];

@@ -1,0 +1,43 @@
+import type { MapPalette } from './map-palette.ts';
+import type { MapPaths } from './map-paths.ts';
+import type { WantedLabel } from './place-labels.ts';
+import type { Point } from './unit-finder.ts';
+
+/** The colouring of a map by a measure: the class of each unit (−1: no data) and the classes' colours. */
+export type UnitClasses = { readonly ofUnit: Int8Array; readonly colours: readonly string[] };
+
+/** What lies still while the hand moves. Territories are positions; −1 holds what is unassigned. */
+export type MapScene = {
+  readonly paths: MapPaths;
+  readonly palette: MapPalette;
+  readonly holders: Int32Array;
+  /** Palette index per territory position. */
+  readonly colours: readonly number[];
+  readonly classes?: UnitClasses | undefined;
+  readonly locked: ReadonlySet<number>;
+  /** Where given, everything but these units is greyed. */
+  readonly spotlight?: ReadonlySet<number> | undefined;
+};
+
+/** Units a proposal would hand over, and to whom. */
+export type GhostMoves = { readonly to: number; readonly units: readonly number[] };
+
+/** The tool in the hand, in coordinates of the plane. */
+export type HandShape =
+  | { readonly kind: 'circle'; readonly centre: Point; readonly radius: number }
+  | { readonly kind: 'lasso'; readonly points: readonly Point[] }
+  | { readonly kind: 'box'; readonly corner: Point; readonly opposite: Point };
+
+/** What lies over the scene and follows the hand. */
+export type MapOverlay = {
+  readonly selectedTerritories: readonly number[];
+  readonly selectedUnits: ReadonlySet<number>;
+  /** Units as they would be painted now. */
+  readonly painted: GhostMoves | undefined;
+  readonly ghosts: readonly GhostMoves[];
+  /** A ghost pointed at in a list: shown alone. */
+  readonly hovered: number;
+  readonly focused: number;
+  readonly hand: HandShape | undefined;
+  readonly labels: readonly WantedLabel[];
+};

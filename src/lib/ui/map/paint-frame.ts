@@ -1,0 +1,69 @@
+import type { MapView, Size } from './map-view.ts';
+
+/** A canvas, the view it shows and how many device pixels make a CSS pixel. */
+export type Frame = {
+  readonly context: CanvasRenderingContext2D;
+  readonly view: MapView;
+  readonly size: Size;
+  readonly pixelRatio: number;
+};
+
+/** Fit a canvas to its place on the page and clear it. */
+export function openFrame(canvas: HTMLCanvasElement, view: MapView, size: Size, pixelRatio: number): Frame {
+  const [width, height] = [Math.round(size.width * pixelRatio), Math.round(size.height * pixelRatio)];
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const context = canvas.getContext('2d')!;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return { context, view, size, pixelRatio };
+}
+
+/** Draw in coordinates of the plane. */
+export function usePlane({ context, view, pixelRatio }: Frame): void {
+  context.setTransform(
+    view.scale * pixelRatio,
+    0,
+    0,
+    view.scale * pixelRatio,
+    view.x * pixelRatio,
+    view.y * pixelRatio
+  );
+}
+
+/** Draw in CSS pixels of the screen. */
+export function useScreen({ context, pixelRatio }: Frame): void {
+  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+}
+
+export type Stroke = {
+  readonly colour: string;
+  readonly width: number;
+  readonly opacity?: number;
+  readonly dash?: readonly number[];
+};
+
+/** Stroke a path of the plane with a line whose width and dashes are in pixels of the screen. */
+export function strokePath(
+  frame: Frame,
+  path: Path2D,
+  { colour, width, opacity = 1, dash = [] }: Stroke
+): void {
+  const { context, view } = frame;
+  usePlane(frame);
+  context.globalAlpha = opacity;
+  context.strokeStyle = colour;
+  context.lineWidth = width / view.scale;
+  context.lineJoin = 'round';
+  context.lineCap = dash.length > 0 ? 'butt' : 'round';
+  context.setLineDash(dash.map((length) => length / view.scale));
+  context.stroke(path);
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+export function fillPath(frame: Frame, path: Path2D, colour: string): void {
+  usePlane(frame);
+  frame.context.fillStyle = colour;
+  frame.context.fill(path);
+}

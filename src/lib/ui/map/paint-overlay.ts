@@ -1,0 +1,119 @@
+import { toScreen } from './map-view.ts';
+import type { GhostMoves, HandShape, MapOverlay, MapScene } from './map-scene.ts';
+import { type Frame, fillPath, strokePath, useScreen } from './paint-frame.ts';
+import type { PlacedLabel } from './place-labels.ts';
+import { LABEL_LINE_HEIGHT } from './place-labels.ts';
+import { outlineOf } from './territory-borders.ts';
+import { ghostHatch, hatchPath } from './textures.ts';
+
+/** Ghosts, what is under the brush, selections, names and the tool in the hand. */
+export function paintOverlay(
+  frame: Frame,
+  scene: MapScene,
+  overlay: MapOverlay,
+  labels: readonly PlacedLabel[]
+): void {
+  for (const ghost of overlay.ghosts) paintGhost(frame, scene, ghost);
+  paintSelectedTerritories(frame, scene, overlay);
+  if (overlay.painted !== undefined) paintPainted(frame, scene, overlay.painted);
+  paintUnits(frame, scene, overlay);
+  paintLabels(frame, scene, labels);
+  if (overlay.hand !== undefined) paintHand(frame, scene, overlay.hand);
+}
+
+function paintGhost(frame: Frame, { paths, palette, colours }: MapScene, { to, units }: GhostMoves): void {
+  const path = paths.ofUnits(units);
+  hatchPath(frame, path, ghostHatch(palette.territories[colours[to]!] ?? palette.noData));
+  strokePath(frame, path, { colour: palette.ink, width: 0.8, dash: [3, 2.2] });
+}
+
+function paintPainted(frame: Frame, { paths, palette, colours }: MapScene, { to, units }: GhostMoves): void {
+  const path = paths.ofUnits(units);
+  fillPath(frame, path, palette.territories[colours[to]!] ?? palette.noData);
+  strokePath(frame, path, { colour: palette.ink, width: 1, dash: [3, 2.2] });
+}
+
+function paintSelectedTerritories(
+  frame: Frame,
+  { paths, palette, holders }: MapScene,
+  overlay: MapOverlay
+): void {
+  for (const position of overlay.selectedTerritories) {
+    const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => holders[unit] === position));
+    strokePath(frame, outline, { colour: palette.halo, width: 4.6, opacity: 0.9 });
+    strokePath(frame, outline, { colour: palette.selection, width: 2.2 });
+  }
+}
+
+function paintUnits(frame: Frame, { paths, palette }: MapScene, overlay: MapOverlay): void {
+  const { selectedUnits, hovered, focused } = overlay;
+  if (selectedUnits.size > 0) {
+    const path = paths.ofUnits(selectedUnits);
+    frame.context.globalAlpha = 0.16;
+    fillPath(frame, path, palette.ink);
+    frame.context.globalAlpha = 1;
+    const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => selectedUnits.has(unit)));
+    strokePath(frame, outline, { colour: palette.halo, width: 3.4, opacity: 0.9 });
+    strokePath(frame, outline, { colour: palette.selection, width: 1.5 });
+  }
+  if (hovered >= 0) strokePath(frame, paths.unit(hovered), { colour: palette.selection, width: 1.3 });
+  if (focused >= 0) {
+    strokePath(frame, paths.unit(focused), { colour: palette.focus, width: 5 });
+    strokePath(frame, paths.unit(focused), { colour: palette.selection, width: 2 });
+  }
+}
+
+export const labelFont = (strong: boolean): string =>
+  `${strong ? 700 : 500} 11px "IBM Plex Sans Variable", "IBM Plex Sans", system-ui, sans-serif`;
+
+function paintLabels(frame: Frame, { palette }: MapScene, labels: readonly PlacedLabel[]): void {
+  const { context } = frame;
+  useScreen(frame);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.strokeStyle = palette.halo;
+  context.fillStyle = palette.ink;
+  context.lineWidth = 2.6;
+  for (const { lines, strong, centre, height } of labels) {
+    context.font = labelFont(strong);
+    lines.forEach((line, i) => {
+      const y = centre[1] - height / 2 + (i + 0.5) * LABEL_LINE_HEIGHT;
+      context.globalAlpha = 0.82;
+      context.strokeText(line, centre[0], y);
+      context.globalAlpha = 1;
+      context.fillText(line, centre[0], y);
+    });
+  }
+}
+
+function paintHand(frame: Frame, { palette }: MapScene, hand: HandShape): void {
+  const { context, view } = frame;
+  useScreen(frame);
+  context.beginPath();
+  if (hand.kind === 'circle') {
+    const [x, y] = toScreen(view, hand.centre);
+    context.arc(x, y, hand.radius * view.scale, 0, 2 * Math.PI);
+  } else if (hand.kind === 'box') {
+    const [ax, ay] = toScreen(view, hand.corner);
+    const [bx, by] = toScreen(view, hand.opposite);
+    context.rect(ax, ay, bx - ax, by - ay);
+  } else {
+    hand.points.forEach((point, i) => {
+      const [x, y] = toScreen(view, point);
+      if (i === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    });
+    context.closePath();
+  }
+  context.fillStyle = palette.brush;
+  context.globalAlpha = 0.08;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = palette.halo;
+  context.lineWidth = 3.4;
+  context.stroke();
+  context.strokeStyle = palette.brush;
+  context.lineWidth = 1.8;
+  context.stroke();
+}
