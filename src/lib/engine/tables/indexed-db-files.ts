@@ -1,0 +1,38 @@
+import { openDB } from 'idb';
+import type { Files } from './files.ts';
+
+const store = 'files';
+
+/** Files in the browser's IndexedDB: a change is one transaction, which the browser keeps whole or not at all. */
+export async function indexedDbFiles(name = 'evenfield'): Promise<Files> {
+  const database = await openDB<{ [store]: { key: string; value: Uint8Array } }>(name, 1, {
+    upgrade: (fresh) => void fresh.createObjectStore(store)
+  });
+  return {
+    read: (file) => database.get(store, file),
+    async change(contents) {
+      const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
+      const work = async () => {
+        const copies = new Map<string, Uint8Array | undefined>();
+        for (const content of contents.values()) {
+          if (content === null || content instanceof Uint8Array) continue;
+          copies.set(content.copyOf, await transaction.store.get(content.copyOf));
+        }
+        for (const [file, content] of contents) {
+          const bytes = content instanceof Uint8Array ? content : content && copies.get(content.copyOf);
+          if (bytes) await transaction.store.put(bytes, file);
+          else await transaction.store.delete(file);
+        }
+      };
+      try {
+        await work();
+      } catch (error) {
+        transaction.abort();
+        await transaction.done.catch(() => {});
+        throw error;
+      }
+      await transaction.done;
+    },
+    close: async () => database.close()
+  };
+}
