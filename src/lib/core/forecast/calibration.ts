@@ -1,0 +1,36 @@
+import { exponential, logarithm } from '../elementary.ts';
+import { normalQuantile } from './normal-quantile.ts';
+import { quantile } from './statistics.ts';
+
+/** Below this many series a measured factor says little, and the forecast says so. */
+export const ENOUGH_SERIES = 30;
+
+/** How far the intervals of a level reach, in typical errors, and what was measured to get there. */
+export type Calibration = {
+  readonly level: number;
+  readonly reach: number;
+  readonly measured: number;
+  readonly series: number;
+};
+
+/** One held-out value's miss in typical errors of its step: |actual − forecast| / spread. */
+export type HeldOutMiss = { readonly series: number; readonly ratio: number };
+
+/** Reach of a normal distribution: 1.96 for level 95. */
+export const normalReach = (level: number): number => normalQuantile(0.5 + level / 200);
+
+/**
+ * The conformal step: how many typical errors cover `level` percent of what was held out, against the normal
+ * distribution's figure. The measured factor is drawn 60 % of the way back to 1 (on the log scale), and further
+ * with few series: a single stretch of calendar is one draw, and fits that miss their last horizon are a little
+ * worse than the ones used.
+ */
+export function calibrate(misses: readonly HeldOutMiss[], level: number): Calibration {
+  const normal = normalReach(level);
+  const usable = misses.filter(({ ratio }) => Number.isFinite(ratio));
+  const series = new Set(usable.map((miss) => miss.series)).size;
+  if (series === 0) return { level, reach: normal, measured: 1, series };
+  const measured = Math.max(quantile(usable.map(({ ratio }) => ratio), level / 100) / normal, 0.25); // prettier-ignore
+  const share = (0.4 * series) / (series + 10);
+  return { level, reach: normal * exponential(share * logarithm(measured)), measured, series };
+}

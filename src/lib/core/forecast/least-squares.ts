@@ -1,0 +1,119 @@
+/** Fills `residuals` for the parameters; the sum of their squares is what is made small. */
+export type ResidualFunction = (parameters: Float64Array, residuals: Float64Array) => void;
+
+export type Bounds = { readonly lower: Float64Array; readonly upper: Float64Array };
+
+/** Solve the symmetric positive definite system `matrix · x = vector` in place (Cholesky); false where it is not. */
+export function solveSymmetric(matrix: Float64Array, vector: Float64Array, size: number): boolean {
+  for (let j = 0; j < size; j++) {
+    let diagonal = matrix[j * size + j]!;
+    for (let k = 0; k < j; k++) diagonal -= matrix[j * size + k]! ** 2;
+    if (!(diagonal > 0)) return false;
+    const root = Math.sqrt(diagonal);
+    matrix[j * size + j] = root;
+    for (let i = j + 1; i < size; i++) {
+      let sum = matrix[i * size + j]!;
+      for (let k = 0; k < j; k++) sum -= matrix[i * size + k]! * matrix[j * size + k]!;
+      matrix[i * size + j] = sum / root;
+    }
+  }
+  for (let i = 0; i < size; i++) {
+    let sum = vector[i]!;
+    for (let k = 0; k < i; k++) sum -= matrix[i * size + k]! * vector[k]!;
+    vector[i] = sum / matrix[i * size + i]!;
+  }
+  for (let i = size - 1; i >= 0; i--) {
+    let sum = vector[i]!;
+    for (let k = i + 1; k < size; k++) sum -= matrix[k * size + i]! * vector[k]!;
+    vector[i] = sum / matrix[i * size + i]!;
+  }
+  return true;
+}
+
+const sumOfSquares = (values: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return sum < Infinity ? sum : Infinity;
+};
+
+/**
+ * Nonlinear least squares within bounds: Levenberg–Marquardt with a forward-difference Jacobian; a parameter at a
+ * bound stays there while the gradient pushes it out. `parameters` holds the start and then the answer; returns
+ * the sum of squares reached. Moré (1978), "The Levenberg–Marquardt algorithm".
+ */
+export function minimizeSquares(
+  residualsOf: ResidualFunction,
+  count: number,
+  parameters: Float64Array,
+  { lower, upper }: Bounds,
+  iterations = 30
+): number {
+  const size = parameters.length;
+  const base = new Float64Array(count);
+  const moved = new Float64Array(count);
+  const jacobian = new Float64Array(count * size);
+  const normal = new Float64Array(size * size);
+  const system = new Float64Array(size * size);
+  const gradient = new Float64Array(size);
+  const step = new Float64Array(size);
+  const trial = new Float64Array(size);
+  const free = new Int32Array(size);
+  residualsOf(parameters, base);
+  let best = sumOfSquares(base);
+  let damping = 1e-2;
+  for (let iteration = 0; iteration < iterations && best > 0; iteration++) {
+    for (let j = 0; j < size; j++) {
+      const value = parameters[j]!;
+      let shift = 1e-6 * Math.max(Math.abs(value), 0.01);
+      if (value + shift > upper[j]!) shift = -shift;
+      parameters[j] = value + shift;
+      residualsOf(parameters, moved);
+      parameters[j] = value;
+      for (let t = 0; t < count; t++) jacobian[j * count + t] = (moved[t]! - base[t]!) / shift;
+    }
+    let width = 0;
+    for (let j = 0; j < size; j++) {
+      let slope = 0;
+      for (let t = 0; t < count; t++) slope += jacobian[j * count + t]! * base[t]!;
+      gradient[j] = slope;
+      const held = (parameters[j]! <= lower[j]! && slope > 0) || (parameters[j]! >= upper[j]! && slope < 0);
+      if (!held) free[width++] = j;
+    }
+    for (let a = 0; a < width; a++) {
+      for (let b = 0; b <= a; b++) {
+        const [columnA, columnB] = [free[a]! * count, free[b]! * count];
+        let sum = 0;
+        for (let t = 0; t < count; t++) sum += jacobian[columnA + t]! * jacobian[columnB + t]!;
+        normal[a * width + b] = sum;
+      }
+    }
+    let improved = 0;
+    for (let attempt = 0; attempt < 8; attempt++) {
+      for (let a = 0; a < width; a++) {
+        for (let b = 0; b < a; b++) system[a * width + b] = normal[a * width + b]!;
+        system[a * width + a] = normal[a * width + a]! * (1 + damping) + 1e-12;
+        step[a] = -gradient[free[a]!]!;
+      }
+      if (solveSymmetric(system, step, width)) {
+        trial.set(parameters);
+        for (let a = 0; a < width; a++) {
+          const j = free[a]!;
+          trial[j] = Math.min(upper[j]!, Math.max(lower[j]!, parameters[j]! + step[a]!));
+        }
+        residualsOf(trial, moved);
+        const sum = sumOfSquares(moved);
+        if (sum < best) {
+          improved = (best - sum) / best;
+          best = sum;
+          parameters.set(trial);
+          base.set(moved);
+          damping = Math.max(damping * 0.2, 1e-9);
+          break;
+        }
+      }
+      damping *= 5;
+    }
+    if (improved < 1e-6) break;
+  }
+  return best;
+}
