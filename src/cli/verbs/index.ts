@@ -1,4 +1,6 @@
 import type { Verb } from '../verb.ts';
 
 /** Every verb by its name, loaded when called. */
-export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {};
+export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  forecast: async () => (await import('./forecast.ts')).verb
+};

@@ -1,0 +1,129 @@
+import Ajv from 'ajv/dist/2020.js';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCommand } from '../../../src/cli/run-command.ts';
+
+const contract = new URL('../../contract/forecast/', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'forecast-'));
+
+async function call(...args: string[]) {
+  let [printed, said] = ['', ''];
+  const output = { out: (text: string) => (printed += text), progress: (text: string) => (said += text) };
+  const code = await runCommand(['forecast', ...args], output);
+  return { code, printed, said, document: code === 0 ? JSON.parse(printed) : undefined };
+}
+
+function seriesFile(name: string, rows: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, rows);
+  return file;
+}
+
+const example = (out: string) =>
+  call('--series', `${contract}example.series.csv`, '--horizon', 'monthly=6,quarterly=4', '--out', out);
+
+test('the worked example validates, names every series, and repeats to the byte', async () => {
+  const [first, second] = [join(folder, 'a.csv'), join(folder, 'b.csv')];
+  const { code, document, printed } = await example(first);
+  expect(code).toBe(0);
+  const validate = new Ajv().compile(JSON.parse(readFileSync(`${contract}schema.json`, 'utf8')));
+  expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+  expect(document.series.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
+    ['east', 'ok'],
+    ['empty', 'none'],
+    ['new', 'short'],
+    ['pilot', 'ok'],
+    ['spare', 'intermittent'],
+    ['west', 'ok']
+  ]);
+  expect((await example(second)).printed).toBe(printed);
+  expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
+});
+
+test('rows marked test are not read: the forecast stays the same without them', async () => {
+  const all = readFileSync(`${contract}example.series.csv`, 'utf8');
+  const trainOnly = seriesFile('train.csv', all.split('\n').filter((line) => !line.includes(',test,')).join('\n')); // prettier-ignore
+  const [first, second] = [join(folder, 'c.csv'), join(folder, 'd.csv')];
+  await example(first);
+  await call('--series', trainOnly, '--horizon', 'monthly=6,quarterly=4', '--out', second);
+  expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
+});
+
+test('the forecast file has the levels asked for, in order, around the mean', async () => {
+  const out = join(folder, 'levels.csv');
+  await call(
+    '--series',
+    `${contract}example.series.csv`,
+    '--horizon',
+    '3',
+    '--levels',
+    '50,90',
+    '--out',
+    out
+  );
+  const [header, ...lines] = readFileSync(out, 'utf8').trim().split('\n');
+  expect(header).toBe('id,h,mean,lo50,hi50,lo90,hi90');
+  expect(lines).toHaveLength(5 * 3);
+  for (const line of lines) {
+    const [mean, lo50, hi50, lo90, hi90] = line.split(',').slice(2).map(Number);
+    expect(lo90!).toBeLessThanOrEqual(lo50!);
+    expect(lo50!).toBeLessThanOrEqual(mean!);
+    expect(mean!).toBeLessThanOrEqual(hi50!);
+    expect(hi50!).toBeLessThanOrEqual(hi90!);
+  }
+});
+
+const months = (id: string, values: readonly (number | string)[]) =>
+  values.map((value, t) => `${id},monthly,train,${t + 1},${value}`).join('\n');
+
+test('awkward series get a forecast or a sentence and never stop the run', async () => {
+  const wave = Array.from({ length: 60 }, (_, t) => 100 + 20 * ((t * 7) % 12) - 3 * ((t * 5) % 7));
+  const file = seriesFile(
+    'awkward.csv',
+    [
+      'id,freq,split,t,value',
+      months('one', [7]),
+      months('five', [3, 5, 4, 6, 5]),
+      months('zeros', Array(30).fill(0)),
+      months('equal', Array(30).fill(12)),
+      months('gaps', wave.map((value, t) => (t % 9 === 4 ? '' : value))), // prettier-ignore
+      months('words', wave.map((value, t) => (t === 20 ? 'NaN' : value))), // prettier-ignore
+      months('negative', wave.map((value) => value - 150)), // prettier-ignore
+      months('huge', wave.map((value) => value * 1e12)), // prettier-ignore
+      months('text', ['a', 'b', 'c'])
+    ].join('\n')
+  );
+  const out = join(folder, 'awkward-out.csv');
+  const { code, document } = await call('--series', file, '--horizon', '12', '--out', out);
+  expect(code).toBe(0);
+  const byId = new Map<string, { status: string; message: string; method: string }>(
+    document.series.map((series: { id: string }) => [series.id, series])
+  );
+  expect([...byId].map(([id, { status }]) => `${id} ${status}`)).toEqual([
+    'equal constant', 'five short', 'gaps ok', 'huge ok', 'negative ok', 'one short', 'text none', 'words ok', 'zeros constant'
+  ]); // prettier-ignore
+  expect(byId.get('gaps')!.message).toContain('missing values filled in');
+  expect(byId.get('text')!.message).toContain('no value to forecast from');
+  const rows = readFileSync(out, 'utf8').trim().split('\n').slice(1);
+  expect(rows).toHaveLength(8 * 12);
+  for (const row of rows) {
+    for (const cell of row.split(',').slice(2)) expect(cell).toMatch(/^-?\d+(\.\d+)?$/);
+  }
+  const ofHuge = rows.filter((row) => row.startsWith('huge,')).map((row) => Number(row.split(',')[2]));
+  expect(Math.min(...ofHuge)).toBeGreaterThan(5e13);
+  expect(Math.max(...ofHuge)).toBeLessThan(5e14);
+});
+
+test('wrong usage is exit 2 and a missing file exit 1, each with a sentence', async () => {
+  expect((await call('--series', 'x.csv', '--out', 'y.csv')).code).toBe(2);
+  expect((await call('--series', 'x.csv', '--horizon', '0', '--out', 'y.csv')).code).toBe(2);
+  const missing = await call('--series', join(folder, 'nowhere.csv'), '--horizon', '3', '--out', 'y.csv');
+  expect(missing.code).toBe(1);
+  expect(missing.said).toContain('there is no such file');
+  const noColumn = seriesFile('no-column.csv', 'id,t,amount\na,1,2\n');
+  const refused = await call('--series', noColumn, '--horizon', '3', '--out', join(folder, 'e.csv'));
+  expect(refused.code).toBe(1);
+  expect(refused.said).toContain('no column “value”');
+});
