@@ -2,5 +2,6 @@ import type { Verb } from '../verb.ts';
 
 /** Every verb by its name, loaded when called. */
 export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
-  forecast: async () => (await import('./forecast.ts')).verb
+  forecast: async () => (await import('./forecast.ts')).verb,
+  query: async () => (await import('./query.ts')).verb
 };
