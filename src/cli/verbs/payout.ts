@@ -1,0 +1,29 @@
+import { currencyExponent } from '../../lib/core/money.ts';
+import { computePayout } from '../../lib/core/compensation/compute-payout.ts';
+import { parsePayoutInput } from '../../lib/core/compensation/parse-input.ts';
+import { parsePlan } from '../../lib/core/compensation/parse-plan.ts';
+import { payoutDocument } from '../../lib/core/compensation/payout-document.ts';
+import { readJson, requireValue } from '../read-json.ts';
+import { requireOption, textOption, type Verb, writeDocument } from '../verb.ts';
+
+/** Earnings and payments of a plan on an input, to the cent. */
+export const verb: Verb = {
+  summary: 'Compute earnings and payments of a plan, to the cent.',
+  usage: '--plan PLAN.json --input INPUT.json [--as-known-at DATE] [--trace FILE]',
+  options: {
+    plan: { type: 'string' },
+    input: { type: 'string' },
+    trace: { type: 'string' },
+    'as-known-at': { type: 'string' }
+  },
+  async run(args, output) {
+    const [planPath, inputPath] = [requireOption(args, 'plan'), requireOption(args, 'input')];
+    const plan = requireValue(planPath, parsePlan(await readJson(planPath)));
+    const input = requireValue(inputPath, parsePayoutInput(await readJson(inputPath)));
+    const result = computePayout(plan, input, { asKnownAt: textOption(args, 'as-known-at') });
+    writeDocument(
+      output,
+      payoutDocument(result, plan.settings.rounding.places ?? currencyExponent(input.currency))
+    );
+  }
+};
