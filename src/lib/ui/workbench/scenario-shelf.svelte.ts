@@ -1,0 +1,148 @@
+import { fail } from '../../core/assert.ts';
+import { startHistory, type History } from '../../scenario/history.ts';
+import { parseScenario } from '../../scenario/parse-scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { serializeScenario } from '../../scenario/serialize-scenario.ts';
+import type { DocumentStore } from './session.ts';
+import {
+  memoryFile,
+  readMemory,
+  scenarioFile,
+  type ScenarioStatus,
+  type WorkbenchMemory
+} from './workbench-memory.ts';
+
+type Kept = {
+  readonly id: string;
+  readonly status: ScenarioStatus;
+  readonly edited: Date;
+  readonly history: History;
+};
+
+/** The scenarios on this computer. Every step is written at once; a reload finds what was last typed. */
+export class ScenarioShelf {
+  entries = $state.raw<readonly Kept[]>([]);
+  saving = $state(false);
+  savedAt = $state.raw<Date>();
+  failure = $state.raw<unknown>();
+  #current = 'base';
+  #documents: DocumentStore | undefined;
+  #readOnly = false;
+  #writes: Promise<void> = Promise.resolve();
+  #pending = 0;
+
+  /** Read what was kept; answers which scenario was current. */
+  async load(documents: DocumentStore, readOnly: boolean): Promise<string> {
+    [this.#documents, this.#readOnly, this.savedAt, this.failure] = [
+      documents,
+      readOnly,
+      undefined,
+      undefined
+    ];
+    const memory = readMemory(await documents.read(memoryFile));
+    const names = (await documents.names()).filter((name) => name.startsWith('scenarios/'));
+    const read = await Promise.all(names.map(async (name) => ({ name, text: await documents.read(name) })));
+    const kept = read.flatMap(({ name, text }) => {
+      const id = name.slice('scenarios/'.length, -'.json'.length);
+      const scenario = text === undefined ? undefined : parseScenario(text);
+      if (!scenario?.ok) return [];
+      const known = memory.scenarios.find((entry) => entry.id === id);
+      const edited = known ? new Date(known.edited) : new Date(0);
+      return [
+        { id, status: known?.status ?? 'saved', edited, history: startHistory({ ...scenario.value, id }) }
+      ];
+    });
+    const place = (id: string) => {
+      const at = memory.scenarios.findIndex((entry) => entry.id === id);
+      return at < 0 ? memory.scenarios.length : at;
+    };
+    this.entries = kept.sort((a, b) => place(a.id) - place(b.id));
+    this.#current = this.entries.some(({ id }) => id === memory.current) ? memory.current : 'base';
+    return this.#current;
+  }
+
+  add(scenario: Scenario, status: ScenarioStatus): string {
+    return this.addHistory(startHistory(scenario), status);
+  }
+
+  /** A history as a new scenario with an id of its own. */
+  addHistory(history: History, status: ScenarioStatus): string {
+    const id = crypto.randomUUID().slice(0, 8);
+    const owned = { ...history, scenario: { ...history.scenario, id } };
+    this.entries = [...this.entries, { id, status, edited: new Date(), history: owned }];
+    this.#keep(id);
+    return id;
+  }
+
+  edit(id: string, change: (history: History) => History) {
+    const kept = this.#find(id);
+    const history = change(kept.history);
+    if (history.scenario === kept.history.scenario) return;
+    this.#replace({ ...kept, history, edited: new Date() });
+    this.#keep(id);
+  }
+
+  setStatus(id: string, status: ScenarioStatus) {
+    this.#replace({ ...this.#find(id), status });
+    this.#write(async () => {});
+  }
+
+  /** Take it away; what is returned puts it back where it was. */
+  remove(id: string): () => void {
+    const kept = this.#find(id);
+    const at = this.entries.indexOf(kept);
+    this.entries = this.entries.filter((entry) => entry !== kept);
+    this.#write((documents) => documents.remove(scenarioFile(id)));
+    return () => {
+      this.entries = this.entries.toSpliced(at, 0, kept);
+      this.#keep(id);
+    };
+  }
+
+  /** Which scenario to show next time. */
+  remember(current: string) {
+    if (this.#current === current) return;
+    this.#current = current;
+    this.#write(async () => {}, false);
+  }
+
+  settled = () => this.#writes;
+
+  #find = (id: string): Kept =>
+    this.entries.find((entry) => entry.id === id) ?? fail(`unknown scenario: ${id}`);
+
+  #replace(kept: Kept) {
+    this.entries = this.entries.map((entry) => (entry.id === kept.id ? kept : entry));
+  }
+
+  #keep(id: string) {
+    const text = serializeScenario(this.#find(id).history.scenario);
+    this.#write((documents) => documents.write(scenarioFile(id), text));
+  }
+
+  /** Writes follow one another, each with the memory of the moment; a failure is shown, not swallowed. */
+  #write(task: (documents: DocumentStore) => Promise<void>, isEdit = true) {
+    const documents = this.#documents;
+    if (!documents || this.#readOnly) return;
+    const memory: WorkbenchMemory = {
+      current: this.#current,
+      scenarios: this.entries.map(({ id, status, edited }) => ({ id, status, edited: edited.toISOString() }))
+    };
+    this.#pending++;
+    if (isEdit) this.saving = true;
+    this.#writes = this.#writes
+      .then(() => task(documents))
+      .then(() => documents.write(memoryFile, JSON.stringify(memory)))
+      .then(
+        () => {
+          if (isEdit) this.savedAt = new Date();
+          this.failure = undefined;
+        },
+        (error: unknown) => void (this.failure = error)
+      )
+      .then(() => {
+        this.#pending--;
+        this.saving = this.#pending > 0 && this.saving;
+      });
+  }
+}

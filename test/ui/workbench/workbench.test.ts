@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import type { Connector } from '../../../src/lib/engine/connector.ts';
+import type { Change } from '../../../src/lib/scenario/change.ts';
+import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
+import type { Scenario } from '../../../src/lib/scenario/scenario.ts';
+import type { Session } from '../../../src/lib/ui/workbench/session.ts';
+import { Workbench } from '../../../src/lib/ui/workbench/workbench.svelte.ts';
+
+const quota = (rep: string, to: string): Change => ({
+  type: 'quota.set',
+  rep,
+  measure: 'revenue',
+  start: '2026-01-01',
+  from: '100',
+  to
+});
+const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** A session over documents that outlive it, whose figures only count changes. */
+function fakeSession(documents: Map<string, string>, over: Partial<Session> = {}): Session {
+  return {
+    kind: 'own',
+    connector: {} as Connector,
+    manifest: { format: 'evenfield/workspace', version: 1, fingerprint: 'f1', tables: [], documents: [] },
+    readOnly: false,
+    documents: {
+      names: async () => [...documents.keys()],
+      read: async (name) => documents.get(name),
+      write: async (name, text) => void documents.set(name, text),
+      remove: async (name) => void documents.delete(name)
+    },
+    evaluate: async (scenario) => figures(scenario),
+    close: async () => {},
+    ...over
+  };
+}
+const figures = (scenario: Scenario) =>
+  ({ totals: { quota: String(scenario.changes.length) } }) as unknown as Evaluation;
+
+async function openWith(documents: Map<string, string>, over: Partial<Session> = {}) {
+  const workbench = new Workbench(async () => fakeSession(documents, over));
+  await workbench.open('own');
+  await turn();
+  return workbench;
+}
+
+test('editing the base makes a draft and leaves the base alone', async () => {
+  const workbench = await openWith(new Map());
+  workbench.apply('Edit Q1', [quota('ada', '110')]);
+  expect(workbench.isDraft).toBe(true);
+  expect(workbench.base.changes).toEqual([]);
+  expect(workbench.scenarios).toHaveLength(1);
+  await turn();
+  expect(workbench.evaluation?.totals.quota).toBe('1');
+  expect(workbench.baseEvaluation?.totals.quota).toBe('0');
+});
+
+test('undo and redo are named and exact', async () => {
+  const workbench = await openWith(new Map());
+  workbench.apply('Edit Ada', [quota('ada', '110')]);
+  workbench.apply('Edit Ben', [quota('ben', '120')]);
+  expect(workbench.undoLabel).toBe('Edit Ben');
+  workbench.undo();
+  expect([workbench.undoLabel, workbench.redoLabel]).toEqual(['Edit Ada', 'Edit Ben']);
+  workbench.redo();
+  expect(workbench.current.changes).toEqual([quota('ada', '110'), quota('ben', '120')]);
+});
+
+test('a reload finds what was last typed, and which scenario was current', async () => {
+  const documents = new Map<string, string>();
+  const before = await openWith(documents);
+  before.apply('Edit Ada', [quota('ada', '110')]);
+  before.saveDraft('West +5 %');
+  before.apply('Edit Ben', [quota('ben', '120')]);
+  await before.saved();
+  const after = await openWith(documents);
+  expect(after.current.title).toBe('West +5 %');
+  expect(after.current.changes).toHaveLength(2);
+  expect(after.isDraft).toBe(false);
+});
+
+test('removing a scenario can be taken back', async () => {
+  const documents = new Map<string, string>();
+  const workbench = await openWith(documents);
+  workbench.apply('Edit Ada', [quota('ada', '110')]);
+  const restore = workbench.remove(workbench.currentId);
+  await workbench.saved();
+  expect(workbench.isBase).toBe(true);
+  expect([...documents.keys()].filter((name) => name.startsWith('scenarios/'))).toEqual([]);
+  restore();
+  await workbench.saved();
+  expect(workbench.current.changes).toHaveLength(1);
+  expect([...documents.keys()].filter((name) => name.startsWith('scenarios/'))).toHaveLength(1);
+});
+
+test('a slower, older evaluation never overwrites a newer one', async () => {
+  const waiting: (() => void)[] = [];
+  const slow = (scenario: Scenario) =>
+    scenario.changes.length === 1
+      ? new Promise<Evaluation>((resolve) => waiting.push(() => resolve(figures(scenario))))
+      : Promise.resolve(figures(scenario));
+  const workbench = await openWith(new Map(), { evaluate: slow });
+  workbench.apply('Edit Ada', [quota('ada', '110')]);
+  workbench.apply('Edit Ben', [quota('ben', '120')]);
+  await turn();
+  waiting.forEach((release) => release());
+  await turn();
+  expect(workbench.evaluation?.totals.quota).toBe('2');
+  expect(workbench.stale).toBe(false);
+});
+
+test('a read-only tab writes nothing', async () => {
+  const documents = new Map<string, string>();
+  const workbench = await openWith(documents, { readOnly: true });
+  workbench.apply('Edit Ada', [quota('ada', '110')]);
+  await workbench.saved();
+  expect(workbench.isBase).toBe(true);
+  expect(documents.size).toBe(0);
+});
+
+test('a write that fails is said, and the edit stays', async () => {
+  const session = fakeSession(new Map());
+  const workbench = await openWith(new Map(), {
+    documents: { ...session.documents, write: async () => Promise.reject(new Error('disk full')) }
+  });
+  workbench.apply('Edit Ada', [quota('ada', '110')]);
+  await workbench.saved();
+  expect(workbench.savedText).toBe('Not saved');
+  expect(workbench.current.changes).toHaveLength(1);
+});
+
+test('an engine that does not start is a state with a way on', async () => {
+  let calls = 0;
+  const workbench = new Workbench(async () => {
+    if (++calls === 1) throw new Error('no wasm');
+    return fakeSession(new Map());
+  });
+  await workbench.open('demo');
+  expect([workbench.phase, (workbench.failure as Error).message]).toEqual(['failed', 'no wasm']);
+  await workbench.retry();
+  expect(workbench.phase).toBe('ready');
+});
