@@ -19,6 +19,8 @@ export default ts.config(
       'no-undef': 'off',
       'no-console': 'error',
       'svelte/no-navigation-without-resolve': 'off',
+      // State holds values that are replaced whole ($state.raw), never changed in place.
+      'svelte/prefer-svelte-reactivity': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
     }
   },

@@ -1,0 +1,16 @@
+import type { Attachment } from 'svelte/attachments';
+
+const EVERY_MS = 15_000;
+
+/** Tells how much the browser keeps for us, now and every 15 seconds while it is shown. */
+export function storageEstimate(tell: (kept: { used: number; quota: number }) => void): Attachment {
+  return () => {
+    async function look() {
+      const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+      if (quota > 0) tell({ used: usage, quota });
+    }
+    void look();
+    const timer = setInterval(() => void look(), EVERY_MS);
+    return () => clearInterval(timer);
+  };
+}
