@@ -127,3 +127,38 @@ test('wrong usage is exit 2 and a missing file exit 1, each with a sentence', as
   expect(refused.code).toBe(1);
   expect(refused.said).toContain('no column “value”');
 });
+
+test('a hierarchy is forecast for every node, and the file adds up to 1e-9', async () => {
+  const shape = [0.8, 1, 1.3, 0.9];
+  const rows = ['state,region,split,t,value'];
+  for (const [state, region, level] of [
+    ['CA', 'north', 40],
+    ['CA', 'south', 70],
+    ['NV', 'all', 25]
+  ] as const) {
+    for (let t = 1; t <= 32; t++) {
+      const value = level * shape[t % 4]! + ((t * 7 + level) % 5);
+      rows.push(`${state},${region},train,${t},${(value / 2).toFixed(3)}`, `${state},${region},train,${t},${(value / 2).toFixed(3)}`); // prettier-ignore
+    }
+  }
+  const file = seriesFile('tree.csv', rows.join('\n'));
+  const out = join(folder, 'tree-out.csv');
+  const { document } = await call('--series', file, '--horizon', 'quarterly=4', '--hierarchy', 'state,region', '--out', out); // prettier-ignore
+  expect(document.series.map(({ id }: { id: string }) => id)).toEqual(['CA', 'CA/north', 'CA/south', 'NV', 'NV/all', 'Total']); // prettier-ignore
+  expect(document.series[0].m).toBe(4);
+  const validate = new Ajv().compile(JSON.parse(readFileSync(`${contract}schema.json`, 'utf8')));
+  expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+  const means = new Map(
+    readFileSync(out, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','))
+      .map(([id, h, mean]) => [`${id} ${h}`, Number(mean)])
+  );
+  for (let h = 1; h <= 4; h++) {
+    const [total, ca, nv] = ['Total', 'CA', 'NV'].map((id) => means.get(`${id} ${h}`)!);
+    expect(Math.abs(total! - ca! - nv!)).toBeLessThan(1e-9);
+    expect(Math.abs(ca! - means.get(`CA/north ${h}`)! - means.get(`CA/south ${h}`)!)).toBeLessThan(1e-9);
+  }
+  expect(means.get('CA/south 1')!).toBeGreaterThan(50);
+});

@@ -22,10 +22,13 @@ export type Backtest = {
   readonly methods: readonly MethodScore[];
 };
 
-type HeldOut = {
+/** One series forecast from one earlier origin, judged by what followed. */
+export type HeldOut = {
   readonly series: number;
+  /** The forecast first, then the floors. */
   readonly scores: readonly { readonly smape: number; readonly mase: number }[];
   readonly bias: number;
+  /** |actual − forecast| in typical errors, step by step. */
   readonly ratios: readonly number[];
 };
 
@@ -47,77 +50,85 @@ export function holdOutOrigins(
   );
 }
 
-function holdOut(
-  { values, m }: BacktestSeries,
-  index: number,
+/** Judge a forecast made from the first `origin` values; undefined where those never changed. */
+export function judgeForecast(
+  { values, m }: Pick<BacktestSeries, 'values' | 'm'>,
+  series: number,
   origin: number,
-  steps: number
+  forecast: Float64Array,
+  spread: Float64Array
 ): HeldOut | undefined {
   const known = values.subarray(0, origin);
-  const actual = values.subarray(origin, origin + steps);
+  const actual = values.subarray(origin, origin + forecast.length);
   const scale = seasonalScale(known, m);
   if (!(scale > 0)) return undefined;
-  const fit = fitSeries(known, m, steps);
   const floors = [seasonalNaive(known, m), naive2(known, m)].map((floor) =>
-    forecastAhead(floor, origin, steps)
+    forecastAhead(floor, origin, forecast.length)
   );
   return {
-    series: index,
-    scores: [fit.mean, ...floors].map((forecast) => ({
-      smape: smape(actual, forecast),
-      mase: meanAbsoluteError(actual, forecast) / scale
+    series,
+    scores: [forecast, ...floors].map((one) => ({
+      smape: smape(actual, one),
+      mase: meanAbsoluteError(actual, one) / scale
     })),
-    bias: mean(fit.mean.map((forecast, h) => forecast - actual[h]!)) / scale,
-    ratios: Array.from(fit.mean, (forecast, h) => Math.abs(actual[h]! - forecast) / fit.spread[h]!)
+    bias: mean(forecast.map((value, h) => value - actual[h]!)) / scale,
+    ratios: Array.from(forecast, (value, h) => Math.abs(actual[h]! - value) / spread[h]!)
   };
 }
 
-export type BacktestResult = { readonly backtest: Backtest; readonly misses: readonly HeldOutMiss[] };
+/** Every held-out value's miss, for calibration. */
+export const missesOf = (held: readonly HeldOut[]): HeldOutMiss[] =>
+  held.flatMap(({ series, ratios }) => ratios.map((ratio) => ({ series, ratio })));
 
-/** Forecast again from earlier origins, as if the later values were not known yet, and score what came of it. */
-export function runBacktest(
-  series: readonly BacktestSeries[],
+/** The figures of a back-test from its judged forecasts. */
+export function summarizeBacktest(
+  held: readonly HeldOut[],
   levels: readonly number[],
   origins: number
-): BacktestResult {
-  const held = series.flatMap((one, index) =>
-    holdOutOrigins(one.values.length, one.m, one.horizon, origins)
-      .map(({ origin, steps }) => holdOut(one, index, origin, steps))
-      .filter((outcome) => outcome !== undefined)
-  );
-  const misses = held.flatMap(({ series, ratios }) => ratios.map((ratio) => ({ series, ratio })));
-  const average = (pick: (outcome: HeldOut) => number) => mean(held.map(pick));
+): Backtest {
+  const series = new Set(held.map((one) => one.series)).size;
+  if (held.length === 0) {
+    return { origins, series, owa: undefined, mase: undefined, bias: undefined, coverage: {}, methods: [] };
+  }
+  const average = (pick: (one: HeldOut) => number) => mean(held.map(pick));
   const floor = METHODS.length - 1;
   const methods = METHODS.map((method, i) => {
     const mase = average(({ scores }) => scores[i]!.mase);
-    const owa =
-      (average(({ scores }) => scores[i]!.smape) / average(({ scores }) => scores[floor]!.smape) +
-        mase / average(({ scores }) => scores[floor]!.mase)) /
-      2;
-    return { method, owa, mase };
+    const relativeSmape =
+      average(({ scores }) => scores[i]!.smape) / average(({ scores }) => scores[floor]!.smape);
+    return { method, owa: (relativeSmape + mase / average(({ scores }) => scores[floor]!.mase)) / 2, mase };
   });
-  const any = held.length > 0;
+  const [own] = methods;
+  const misses = missesOf(held);
   return {
-    misses,
-    backtest: {
-      origins,
-      series: new Set(held.map(({ series }) => series)).size,
-      owa: any && Number.isFinite(methods[0]!.owa) ? methods[0]!.owa : undefined,
-      mase: any ? methods[0]!.mase : undefined,
-      bias: any ? average(({ bias }) => bias) : undefined,
-      coverage: any
-        ? Object.fromEntries(levels.map((level) => [String(level), measureCoverage(misses, level)]))
-        : {},
-      methods: any ? methods : []
-    }
+    origins,
+    series,
+    owa: Number.isFinite(own!.owa) ? own!.owa : undefined,
+    mase: own!.mase,
+    bias: average(({ bias }) => bias),
+    coverage: Object.fromEntries(levels.map((level) => [String(level), measureCoverage(misses, level)])),
+    methods
   };
+}
+
+/** Forecast again from earlier origins, as if the later values were not known yet, and judge what came of it. */
+export function runBacktest(series: readonly BacktestSeries[], origins: number): HeldOut[] {
+  return series.flatMap((one, index) =>
+    holdOutOrigins(one.values.length, one.m, one.horizon, origins)
+      .map(({ origin, steps }) => {
+        const { mean: forecast, spread } = fitSeries(one.values.subarray(0, origin), one.m, steps);
+        return judgeForecast(one, index, origin, forecast, spread);
+      })
+      .filter((outcome) => outcome !== undefined)
+  );
 }
 
 /** Coverage with calibration from the other half of the series, so that no value judges its own interval. */
 function measureCoverage(misses: readonly HeldOutMiss[], level: number): number {
-  const reaches = [0, 1].map(
-    (half) => calibrate(misses.filter(({ series }) => series % 2 !== half), level).reach // prettier-ignore
-  );
+  const reaches = [0, 1].map((half) => {
+    const others = misses.filter(({ series }) => series % 2 !== half);
+    return calibrate(others, level).reach;
+  });
   const usable = misses.filter(({ ratio }) => !Number.isNaN(ratio));
   return usable.filter(({ series, ratio }) => ratio <= reaches[series % 2]!).length / usable.length;
 }

@@ -1,15 +1,10 @@
-import { fitEnsemble } from './ensemble.ts';
-import { seasonalNaive } from './floors.ts';
+import { fitHistory, type FittedHistory, type SeriesStatus } from './fit-history.ts';
 import { forecastAhead, type Predictor } from './predictor.ts';
 import { errorScale, measureSteps } from './step-errors.ts';
-import { fitTsb, isIntermittent } from './tsb.ts';
-
-/** `none`: nothing to forecast from; `constant`: every value the same; `short`: too few values for the models. */
-export type SeriesStatus = 'ok' | 'none' | 'short' | 'constant' | 'intermittent';
 
 export type MethodForecast = { readonly name: string; readonly weight: number; readonly mean: Float64Array };
 
-/** A fitted history with its forecast and the typical error of every step, before calibration. */
+/** A forecast with the typical error of every step, before calibration; plain data, for any thread. */
 export type SeriesFit = {
   readonly status: SeriesStatus;
   readonly method: string;
@@ -24,63 +19,45 @@ export type SeriesFit = {
   readonly nonNegative: boolean;
 };
 
-/** Fit the default method that suits the history and forecast `horizon` steps. Values must be finite. */
-export function fitSeries(raw: Float64Array, m: number, horizon: number): SeriesFit {
-  const n = raw.length;
-  const nonNegative = raw.every((value) => value >= 0);
-  const base = { nonNegative, parts: [], note: '' };
-  if (n === 0) {
-    const empty = new Float64Array(0);
-    return { ...base, status: 'none', method: 'none', note: 'There is no value to forecast from.', fitted: empty, mean: empty, spread: empty }; // prettier-ignore
-  }
-  const first = raw[0]!;
-  if (n > 1 && raw.every((value) => value === first)) {
-    const note = `All ${n} values are ${first === 0 ? 'zero' : 'equal'}: the forecast repeats them and the interval has no width.`;
-    const mean = new Float64Array(horizon).fill(first);
-    return {
-      ...base,
-      status: 'constant',
-      method: 'constant',
-      note,
-      fitted: raw.slice(),
-      mean,
-      spread: new Float64Array(horizon)
-    };
-  }
-  const size = raw.reduce((sum, value) => sum + Math.abs(value), 0) / n || 1;
-  const values = raw.map((value) => value / size);
-  const { status, predictor, parts, note } = chooseMethod(values, m);
-  const mean = new Float64Array(horizon);
-  predictor.forecastFrom(n, horizon, mean);
+/** Fit the method that suits the history and forecast `horizon` steps. Values must be finite. */
+export const fitSeries = (values: Float64Array, m: number, horizon: number): SeriesFit =>
+  forecastHistory(fitHistory(values, m), m, horizon);
+
+/** Forecast and typical errors of a fitted history. */
+export function forecastHistory(history: FittedHistory, m: number, horizon: number): SeriesFit {
+  const { status, note, predictor, parts, size, values, nonNegative } = history;
+  const n = values.length;
+  const mean = n === 0 ? new Float64Array(0) : forecastAhead(predictor, n, horizon);
   const scaled = status === 'ok' && values.every((value) => value > 0);
-  const usable = mean.every(Number.isFinite);
-  const fallback = seasonalNaive(values, n > m ? m : 1);
-  if (!usable) fallback.forecastFrom(n, horizon, mean);
-  const steps = measureSteps(values, m, usable ? predictor : fallback, horizon, scaled);
-  if (n === 1) steps.spread.forEach((_, h) => (steps.spread[h] = Math.sqrt(h + 1) / 2));
-  for (let h = 0; h < horizon; h++) {
+  const { spread } =
+    n === 1 ? { spread: guessedSpread(horizon) } : measureSteps(values, m, predictor, mean.length, scaled);
+  for (let h = 0; h < mean.length; h++) {
     if (nonNegative) mean[h] = Math.max(0, mean[h]!);
-    steps.spread[h] = steps.spread[h]! * (scaled ? errorScale(mean[h]!) : 1) * size;
+    const width = spread[h]! * (scaled ? errorScale(mean[h]!) : 1) * size;
+    spread[h] = h === 0 ? width : Math.max(width, spread[h - 1]!);
     mean[h] = mean[h]! * size;
-    if (h > 0) steps.spread[h] = Math.max(steps.spread[h]!, steps.spread[h - 1]!);
   }
   return {
-    ...base,
     status,
-    method: usable ? predictor.name : fallback.name,
+    method: predictor.name,
     note,
     parts: parts.map(({ predictor, weight }) => ({
       name: predictor.name,
       weight,
       mean: forecastAhead(predictor, n, horizon).map((value) => value * size)
     })),
-    fitted: fittedValues(usable ? predictor : fallback, n).map((value) => value * size),
+    fitted: fitValues(predictor, n).map((value) => value * size),
     mean,
-    spread: steps.spread
+    spread,
+    nonNegative
   };
 }
 
-function fittedValues(predictor: Predictor, n: number): Float64Array {
+const guessedSpread = (horizon: number) =>
+  Float64Array.from({ length: horizon }, (_, h) => Math.sqrt(h + 1) / 2);
+
+/** One-step forecasts of the history, each from the values before it. */
+export function fitValues(predictor: Predictor, n: number): Float64Array {
   const fitted = new Float64Array(n);
   const step = new Float64Array(1);
   for (let origin = 0; origin < n; origin++) {
@@ -88,22 +65,4 @@ function fittedValues(predictor: Predictor, n: number): Float64Array {
     fitted[origin] = step[0]!;
   }
   return fitted;
-}
-
-function chooseMethod(values: Float64Array, m: number) {
-  const n = values.length;
-  if (n >= 5 && isIntermittent(values)) {
-    const predictor = fitTsb(values);
-    return { status: 'intermittent', predictor, parts: [{ predictor, weight: 1 }], note: '' } as const;
-  }
-  const { predictor, parts } = fitEnsemble(values, m);
-  const note =
-    n === 1
-      ? 'One value only: it is repeated, and the interval is a guess of half its size, not a measurement.'
-      : n < 5
-        ? `Only ${n} values: the last is repeated, and the interval rests on ${n - 1 === 1 ? 'one difference' : `${n - 1} differences`}.`
-        : m > 1 && n < 2 * m + 3
-          ? `Only ${n} values: fewer than two seasons and three, so the season is taken from the last one at most.`
-          : '';
-  return { status: note === '' ? 'ok' : 'short', predictor, parts, note } as const;
 }

@@ -1,7 +1,9 @@
 import { hashSeed } from '../random.ts';
-import { runBacktest, type Backtest } from './backtest.ts';
+import { missesOf, runBacktest, summarizeBacktest, type Backtest } from './backtest.ts';
+import { intervalOf, type Interval } from './interval.ts';
 import { calibrate, ENOUGH_SERIES, type Calibration } from './calibration.ts';
-import { fitSeries, type SeriesFit, type SeriesStatus } from './fit-series.ts';
+import type { SeriesStatus } from './fit-history.ts';
+import { fitSeries, type SeriesFit } from './fit-series.ts';
 import { prepareSeries } from './prepare-series.ts';
 
 /** A history to forecast; NaN where a value is missing. `m` is the season's length, 1 for none. */
@@ -19,8 +21,6 @@ export type ForecastOptions = {
   readonly origins?: number;
   readonly seed?: number;
 };
-
-export type Interval = { readonly level: number; readonly lo: Float64Array; readonly hi: Float64Array };
 
 export type SeriesForecast = {
   readonly id: string;
@@ -55,7 +55,9 @@ export function forecastAll(
     .map((series) => ({ ...series, order: hashSeed(seed, series.id) }))
     .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
     .slice(0, origins === undefined ? SAMPLE : undefined);
-  const { backtest, misses } = runBacktest(judged, levels, origins ?? 1);
+  const held = runBacktest(judged, origins ?? 1);
+  const backtest = summarizeBacktest(held, levels, origins ?? 1);
+  const misses = missesOf(held);
   const calibration = levels.map((level) => calibrate(misses, level));
   const few =
     backtest.series < ENOUGH_SERIES
@@ -81,15 +83,4 @@ export function forecastAll(
     };
   });
   return { series, backtest, calibration };
-}
-
-function intervalOf({ mean, spread, nonNegative }: SeriesFit, level: number, reach: number): Interval {
-  return {
-    level,
-    lo: mean.map((value, h) => {
-      const low = value - reach * spread[h]!;
-      return nonNegative ? Math.max(0, low) : low;
-    }),
-    hi: mean.map((value, h) => value + reach * spread[h]!)
-  };
 }

@@ -3,11 +3,11 @@ export type ResidualFunction = (parameters: Float64Array, residuals: Float64Arra
 
 export type Bounds = { readonly lower: Float64Array; readonly upper: Float64Array };
 
-/** Solve the symmetric positive definite system `matrix · x = vector` in place (Cholesky); false where it is not. */
-export function solveSymmetric(matrix: Float64Array, vector: Float64Array, size: number): boolean {
+/** Factor a symmetric positive definite matrix in place (Cholesky, lower triangle, row by row); false where it is not. */
+export function factorSymmetric(matrix: Float64Array, size: number): boolean {
   for (let j = 0; j < size; j++) {
     let diagonal = matrix[j * size + j]!;
-    for (let k = 0; k < j; k++) diagonal -= matrix[j * size + k]! ** 2;
+    for (let k = 0; k < j; k++) diagonal -= matrix[j * size + k]! * matrix[j * size + k]!;
     if (!(diagonal > 0)) return false;
     const root = Math.sqrt(diagonal);
     matrix[j * size + j] = root;
@@ -17,17 +17,21 @@ export function solveSymmetric(matrix: Float64Array, vector: Float64Array, size:
       matrix[i * size + j] = sum / root;
     }
   }
+  return true;
+}
+
+/** Solve with a factor from `factorSymmetric`; `vector` holds the right side and then the answer. */
+export function solveFactored(factor: Float64Array, vector: Float64Array, size: number): void {
   for (let i = 0; i < size; i++) {
     let sum = vector[i]!;
-    for (let k = 0; k < i; k++) sum -= matrix[i * size + k]! * vector[k]!;
-    vector[i] = sum / matrix[i * size + i]!;
+    for (let k = 0; k < i; k++) sum -= factor[i * size + k]! * vector[k]!;
+    vector[i] = sum / factor[i * size + i]!;
   }
   for (let i = size - 1; i >= 0; i--) {
     let sum = vector[i]!;
-    for (let k = i + 1; k < size; k++) sum -= matrix[k * size + i]! * vector[k]!;
-    vector[i] = sum / matrix[i * size + i]!;
+    for (let k = i + 1; k < size; k++) sum -= factor[k * size + i]! * vector[k]!;
+    vector[i] = sum / factor[i * size + i]!;
   }
-  return true;
 }
 
 const sumOfSquares = (values: Float64Array): number => {
@@ -94,7 +98,8 @@ export function minimizeSquares(
         system[a * width + a] = normal[a * width + a]! * (1 + damping) + 1e-12;
         step[a] = -gradient[free[a]!]!;
       }
-      if (solveSymmetric(system, step, width)) {
+      if (factorSymmetric(system, width)) {
+        solveFactored(system, step, width);
         trial.set(parameters);
         for (let a = 0; a < width; a++) {
           const j = free[a]!;

@@ -12,6 +12,8 @@ export type SeriesRow = {
 export type ReadSeries = {
   readonly key: string;
   readonly frequency: string;
+  /** Time of the first value, in steps. */
+  readonly start: number;
   readonly values: Float64Array;
   readonly notes: readonly string[];
 };
@@ -55,10 +57,10 @@ export function readSeries(rows: Iterable<SeriesRow>, addUp = false): ReadSeries
     const last = times.reduce((high, t) => Math.max(high, t), -Infinity);
     if (times.length === 0 || last - first >= LONGEST) {
       if (times.length > 0) notes.push(`Its times reach over more than ${LONGEST} steps: check the dates.`);
-      return { key, frequency, values: new Float64Array(0), notes };
+      return { key, frequency, start: 0, values: new Float64Array(0), notes };
     }
     const values = new Float64Array(last - first + 1).fill(NaN);
     for (const [t, value] of points) values[t - first] = value;
-    return { key, frequency, values, notes };
+    return { key, frequency, start: first, values, notes };
   });
 }
