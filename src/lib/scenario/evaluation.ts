@@ -1,3 +1,4 @@
+import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
 import type { IsoDate } from '../core/period.ts';
 import type { Basis } from './scenario.ts';
 
@@ -13,7 +14,7 @@ export type Finding = {
   readonly message: string;
 };
 
-/** `attainment` is null where the quota is zero or missing. `cost` is what is paid for: earned, by this plan. */
+/** `attainment` is null where the quota is zero or missing. `cost` is the incentive cost: what is paid. */
 export type Totals = {
   readonly credit: DecimalText;
   readonly quota: DecimalText;
@@ -106,4 +107,6 @@ export type Evaluation = EvaluationDocument & {
   /** The holder of every geographic unit, by unit code. */
   readonly alignment: ReadonlyMap<string, string>;
   readonly reps: readonly RepRow[];
+  /** Every line of pay with its tiers and modifiers, and what is paid; amounts are Decimals, not rounded for print. */
+  readonly pay: { readonly lines: readonly PayoutLine[]; readonly payments: readonly Payment[] };
 };

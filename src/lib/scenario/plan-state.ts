@@ -68,6 +68,8 @@ function applyChange(state: PlanState, baseline: Baseline, change: Change): void
     case 'territory.move':
       return moveUnits(state, baseline, change);
     case 'territory.create':
+      // A new territory has no assignments of its own in the data: its rep holds it for the whole span.
+      state.reassigned.add(change.territory);
       return void state.territories.set(change.territory, {
         name: change.name,
         parent: null,

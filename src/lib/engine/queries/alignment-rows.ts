@@ -61,8 +61,8 @@ export type UnitDetail = {
 };
 
 /**
- * Every unit that a territory, an account or the market table names. Potential is the market table's; a unit it does
- * not know has 0. Named accounts belong to people, not to places, and are left out.
+ * Every unit that the map, a territory or an account names. Potential is the unit's measure of that name; without
+ * one it is 0. Named accounts belong to people, not to places, and are left out.
  */
 export async function unitRows(db: Connector, catalog: DataCatalog, on: IsoDate): Promise<UnitDetail[]> {
   const geography = canonicalSource(catalog, 'territory_geo', {
@@ -71,7 +71,12 @@ export async function unitRows(db: Connector, catalog: DataCatalog, on: IsoDate)
     start_date: 'DATE',
     end_date: 'DATE'
   });
-  const market = canonicalSource(catalog, 'geo_unit', { geo_code: 'VARCHAR', potential: 'VARCHAR' });
+  const market = canonicalSource(catalog, 'geo_unit', { geo_code: 'VARCHAR' });
+  const measure = canonicalSource(catalog, 'geo_measure', {
+    geo_code: 'VARCHAR',
+    measure: 'VARCHAR',
+    value: 'DECIMAL(18,4)'
+  });
   const account = canonicalSource(catalog, 'account', {
     account_id: 'VARCHAR',
     county_fips: 'VARCHAR',
@@ -100,11 +105,14 @@ export async function unitRows(db: Connector, catalog: DataCatalog, on: IsoDate)
         AND coalesce(end_date, DATE '9999-12-31') > CAST(${on} AS DATE)
       GROUP BY geo_code
     ),
+    potential AS (
+      SELECT geo_code, CAST(sum(value) AS VARCHAR) AS value FROM ${measure} WHERE measure = 'potential' GROUP BY geo_code
+    ),
     unit AS (SELECT geo_code AS unit FROM ${market} UNION SELECT unit FROM seat UNION
       SELECT unit FROM busy WHERE EXISTS (SELECT 1 FROM seat))
-    SELECT u.unit, g.territory_id, coalesce(b.accounts, 0), CAST(coalesce(b.credit, 0) AS VARCHAR), coalesce(m.potential, '0')
+    SELECT u.unit, g.territory_id, coalesce(b.accounts, 0), CAST(coalesce(b.credit, 0) AS VARCHAR), coalesce(m.value, '0')
     FROM unit u LEFT JOIN seat g ON g.unit = u.unit LEFT JOIN busy b ON b.unit = u.unit
-    LEFT JOIN ${market} m ON m.geo_code = u.unit
+    LEFT JOIN potential m ON m.geo_code = u.unit
     WHERE u.unit IS NOT NULL ORDER BY 1`);
   return table.rows.map(([unit, territory, accounts, credit, potential]) => ({
     unit: String(unit),

@@ -1,7 +1,7 @@
 import type { Connector } from '../connector.ts';
-import { sql, type Statement } from '../statement.ts';
+import { identifier, joinStatements, sql, type Statement } from '../statement.ts';
 
-/** Which tables are loaded and which columns each has. */
+/** The tables that hold rows, and the columns of each. */
 export type DataCatalog = ReadonlyMap<string, ReadonlySet<string>>;
 
 export async function readDataCatalog(db: Connector): Promise<DataCatalog> {
@@ -13,7 +13,17 @@ export async function readDataCatalog(db: Connector): Promise<DataCatalog> {
     const key = String(name);
     catalog.set(key, (catalog.get(key) ?? new Set()).add(String(column)));
   }
+  for (const name of await emptyTables(db, [...catalog.keys()])) catalog.delete(name);
   return catalog;
+}
+
+async function emptyTables(db: Connector, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const questions = names.map(
+    (name) => sql`SELECT ${name} AS name WHERE NOT EXISTS (SELECT 1 FROM ${identifier(name)})`
+  );
+  const table = await db.query(joinStatements(questions, ' UNION ALL '));
+  return table.rows.map(([name]) => String(name));
 }
 
 /**

@@ -1,0 +1,70 @@
+import { Decimal } from '../core/money.ts';
+import type { Change, ChangeOf } from './change.ts';
+
+/** Names for ids, where the data has them. */
+export type NameOf = { readonly territory: (id: string) => string; readonly rep: (id: string) => string };
+
+const plain: NameOf = { territory: (id) => id, rep: (id) => id };
+const count = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+
+/** One change as a sentence without a full stop: "3 counties from Denver to Salt Lake". */
+export function describeChange(change: Change, names: NameOf = plain): string {
+  switch (change.type) {
+    case 'quota.set':
+      return `Quota of ${names.rep(change.rep)} from ${change.start}: ${change.from ?? 'none'} to ${change.to ?? 'none'}`;
+    case 'quota.scale':
+      return `${change.reps === null ? 'Every quota' : `Quotas of ${count(change.reps.length, 'rep')}`} times ${change.factor}, rounded to ${change.roundTo}`;
+    case 'territory.move':
+      return `${count(change.units.length, 'unit')} from ${place(change.from, names)} to ${place(change.to, names)}`;
+    case 'territory.create':
+      return `New territory ${change.name}`;
+    case 'territory.remove':
+      return `Territory ${change.name} removed`;
+    case 'territory.rename':
+      return `Territory ${change.from} renamed ${change.to}`;
+    case 'territory.assign':
+      return `${names.territory(change.territory)} given to ${change.to === null ? 'nobody' : names.rep(change.to)}`;
+    case 'plan.edit':
+      return change.from === null
+        ? `Pay plan ${change.plan} added`
+        : change.to === null
+          ? `Pay plan ${change.plan} removed`
+          : `Pay plan ${change.plan} edited`;
+    case 'plan.assign':
+      return `${names.rep(change.rep)} on plan ${change.to ?? 'none'}`;
+    case 'assumption.set':
+      return `${change.name}: ${change.to ?? 'default'}`;
+    case 'adjustment.add':
+      return `Adjustment of ${change.amount} for ${names.rep(change.rep)}: ${change.reason}`;
+  }
+}
+
+const place = (territory: string | null, names: NameOf) =>
+  territory === null ? 'unassigned' : names.territory(territory);
+
+/** All changes of a scenario in one line: "66 units moved, 9 quotas set, every quota × 1.05". */
+export function summariseChanges(changes: readonly Change[]): string {
+  const of = <T extends Change['type']>(type: T) =>
+    changes.filter((change): change is ChangeOf<T> => change.type === type);
+  const units = new Set(of('territory.move').flatMap((change) => change.units)).size;
+  const quotas = of('quota.set').length;
+  const rest = changes.filter(
+    ({ type }) => !['territory.move', 'quota.set', 'quota.scale'].includes(type)
+  ).length;
+  const parts = [
+    units > 0 && `${count(units, 'unit')} moved`,
+    quotas > 0 && `${count(quotas, 'quota')} set`,
+    ...of('quota.scale').map(
+      ({ reps, factor }) =>
+        `${reps === null ? 'every quota' : count(reps.length, 'rep’s quotas', 'reps’ quotas')} ${percentOf(factor)}`
+    ),
+    rest > 0 && `${count(rest, 'other change')}`
+  ].filter((part): part is string => typeof part === 'string');
+  return parts.length === 0 ? 'No changes yet' : parts.join(', ');
+}
+
+const percentOf = (factor: string) => {
+  const percent = new Decimal(factor).minus(1).times(100);
+  return `${percent.isNegative() ? '−' : '+'}${percent.abs().toFixed()} %`;
+};

@@ -1,0 +1,170 @@
+import { Decimal, decimalText, sumDecimals } from '../core/money.ts';
+import { attainmentOf, measureAttainment, ratioText, type Measured } from '../core/quota/attainment.ts';
+import type { ClosedQuota } from '../core/quota/quota-periods.ts';
+import type { Connector, QueryOptions } from '../engine/connector.ts';
+import { creditsByPeriod, type PeriodCredit } from '../engine/queries/credits-by-period.ts';
+import type { QuotaRow } from '../engine/queries/quota-rows.ts';
+import { canonicalJson } from './canonical-text.ts';
+import type { CreditRow, CreditRule, Evaluation, EvaluationDocument, Finding } from './evaluation.ts';
+import { dataFindings, resultFindings } from './evaluation-findings.ts';
+import { fairnessRows } from './fairness-rows.ts';
+import { loadBaseline, type LoadedBaseline, type WorkspaceFacts } from './load-baseline.ts';
+import { payScenario, type ScenarioPay } from './pay-scenario.ts';
+import { foldChanges, type PlanState } from './plan-state.ts';
+import { realignmentOf } from './realignment.ts';
+import type { Scenario } from './scenario.ts';
+import { territoryTable } from './territory-table.ts';
+
+const MEASURE = 'revenue';
+
+/** A scenario cannot be evaluated on this workspace: one readable sentence. */
+export class EvaluationError extends Error {
+  override readonly name = 'EvaluationError';
+}
+
+const NEEDS_FORECAST =
+  'The scenario is measured on the projected basis, which needs a forecast that this workspace does not have; set its basis to recast.';
+
+/** Evaluates scenarios over one workspace. Stages are memoised by their inputs: a quota edit asks no SQL again. */
+export type Evaluator = {
+  baseline(): Promise<LoadedBaseline>;
+  evaluate(scenario: Scenario, options?: QueryOptions): Promise<Evaluation>;
+};
+
+export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator {
+  let loaded: Promise<LoadedBaseline> | undefined;
+  let findings: Promise<Finding[]> | undefined;
+  const credits = new Map<string, Promise<PeriodCredit[]>>();
+  const baseline = () => (loaded ??= loadBaseline(db, facts));
+
+  const creditsOf = (start: LoadedBaseline, state: PlanState, options?: QueryOptions) => {
+    const realignment = realignmentOf(start, state);
+    const follows = state.assumptions.get('credit.follows') === 'transaction' ? 'transaction' : 'territory';
+    const bounds = boundsOf([...state.quotas.values()]);
+    const key = canonicalJson([realignment, follows, bounds]);
+    const known = credits.get(key);
+    if (known) return known;
+    const asked = creditsByPeriod(db, start.catalog, bounds, realignment, follows, options);
+    credits.set(key, asked);
+    // A cancelled or failed question must be asked again, not remembered.
+    asked.catch(() => credits.delete(key));
+    if (credits.size > REMEMBERED) credits.delete(credits.keys().next().value!);
+    return asked;
+  };
+
+  return {
+    baseline,
+    async evaluate(scenario, options) {
+      if (scenario.basis === 'projected') throw new EvaluationError(NEEDS_FORECAST);
+      const start = await baseline();
+      const state = foldChanges(foldable(start), scenario.changes);
+      const ledger = await creditsOf(start, state, options);
+      const known = await (findings ??= dataFindings(db, start));
+      return assemble(scenario, start, state, ledger, known);
+    }
+  };
+}
+
+/** Ledgers kept for going back and forth between scenarios; each is a few thousand rows. */
+const REMEMBERED = 32;
+
+/** The document the command prints: an evaluation without what only the pages need. */
+export function evaluationDocument({
+  credits: _c,
+  territories: _t,
+  alignment: _a,
+  reps: _r,
+  pay: _p,
+  ...document
+}: Evaluation): EvaluationDocument {
+  return document;
+}
+
+const foldable = ({ quotas, units, territories, plans }: LoadedBaseline) => ({
+  quotas,
+  holders: new Map(units.map(({ unit, territory }) => [unit, territory])),
+  territories: new Map(
+    territories.map(({ territory, name, parent, rep }) => [territory, { name, parent, rep }])
+  ),
+  plans
+});
+
+const boundsOf = (quotas: readonly { readonly start: string; readonly end: string }[]) =>
+  [...new Set(quotas.flatMap(({ start, end }) => [start, end]))].sort();
+
+const byOwner = (a: ClosedQuota<QuotaRow>, b: ClosedQuota<QuotaRow>) =>
+  compare(a.rep, b.rep) || compare(a.measure, b.measure) || compare(a.start, b.start);
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function assemble(
+  scenario: Scenario,
+  start: LoadedBaseline,
+  state: PlanState,
+  ledger: readonly PeriodCredit[],
+  known: readonly Finding[]
+): Evaluation {
+  const quotas = [...state.quotas.values()].sort(byOwner);
+  const measured = measureAttainment(
+    quotas.filter(({ measure }) => measure === MEASURE),
+    ledger
+  );
+  const pay = payScenario(start, state, ledger);
+  const { territories, alignment } = territoryTable(start, state);
+  return {
+    format: 'evenfield/evaluation',
+    version: 1,
+    scenario: { id: scenario.id, title: scenario.title },
+    fingerprint: start.fingerprint,
+    basis: scenario.basis,
+    totals: totalsOf(ledger, measured, pay),
+    attainment: measured.map(({ quota, credit, attainment }) => ({
+      rep: quota.rep,
+      measure: quota.measure,
+      start: quota.start,
+      end: quota.end,
+      credit: decimalText(credit, 2),
+      quota: decimalText(new Decimal(quota.amount), 2),
+      attainment: ratioText(attainment)
+    })),
+    payouts: pay.payouts,
+    fairness: fairnessRows(
+      { population: 'territories', values: territories.map(({ potential }) => new Decimal(potential)) },
+      { population: 'rep periods with a quota', values: attained(measured) },
+      { population: 'payees', values: [...pay.earnedBy.values()] }
+    ),
+    findings: [...known, ...state.findings, ...resultFindings(scenario, start, ledger), ...pay.findings],
+    credits: ledger.filter(({ start: from }) => from !== null).map(creditRow),
+    territories,
+    alignment,
+    reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
+    pay: { lines: pay.lines, payments: pay.payments }
+  };
+}
+
+const attained = (measured: readonly Measured<unknown>[]) =>
+  measured.flatMap(({ attainment }) => (attainment === undefined ? [] : [attainment]));
+
+const creditRow = ({ rep, rule, start, credit, transactions }: PeriodCredit): CreditRow => ({
+  rep,
+  rule: rule as CreditRule,
+  start: start!,
+  credit: decimalText(credit, 2),
+  transactions
+});
+
+function totalsOf(
+  ledger: readonly PeriodCredit[],
+  measured: readonly Measured<QuotaRow>[],
+  pay: ScenarioPay
+) {
+  const credit = sumDecimals(ledger.map((row) => row.credit));
+  const quota = sumDecimals(measured.map((row) => new Decimal(row.quota.amount)));
+  return {
+    credit: decimalText(credit, 2),
+    quota: decimalText(quota, 2),
+    attainment: ratioText(attainmentOf(credit, quota)),
+    earned: decimalText(pay.earned, 2),
+    paid: decimalText(pay.paid, 2),
+    cost: decimalText(pay.cost, 2)
+  };
+}

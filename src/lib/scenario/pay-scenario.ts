@@ -1,0 +1,148 @@
+import { computePayout } from '../core/compensation/compute-payout.ts';
+import { parsePayoutInput } from '../core/compensation/parse-input.ts';
+import { parsePlan } from '../core/compensation/parse-plan.ts';
+import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
+import { assert } from '../core/assert.ts';
+import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
+import { formatPath } from '../core/result.ts';
+import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
+import type { Finding, PayoutRow } from './evaluation.ts';
+import type { LoadedBaseline } from './load-baseline.ts';
+import { firstCredits, payoutInput, payPeriods, type PayPeriod } from './payout-input.ts';
+import type { PlanState } from './plan-state.ts';
+
+/** What a scenario pays, by every plan in force. */
+export type ScenarioPay = {
+  readonly payouts: readonly PayoutRow[];
+  readonly lines: readonly PayoutLine[];
+  readonly payments: readonly Payment[];
+  readonly earned: Decimal;
+  readonly paid: Decimal;
+  /** Incentive cost: everything paid out. */
+  readonly cost: Decimal;
+  readonly earnedBy: ReadonlyMap<string, Decimal>;
+  readonly findings: readonly Finding[];
+};
+
+/** The row that holds what payment terms (draws, holdbacks, caps, adjustments) add to or keep from earnings. */
+export const PAYMENT_TERMS = 'payment-terms';
+
+/** Compute every pay plan on the scenario's credits and quotas. A plan that cannot be read pays nothing and says so. */
+export function payScenario(
+  baseline: LoadedBaseline,
+  state: PlanState,
+  ledger: readonly PeriodCredit[]
+): ScenarioPay {
+  const periods = payPeriods(baseline, state);
+  const findings: Finding[] = [...hireFindings(baseline, ledger)];
+  const lines: PayoutLine[] = [];
+  const payments: Payment[] = [];
+  const input = payoutInput(baseline, state, ledger, periods);
+  if (state.plans.size === 0) findings.push(NO_PLAN);
+  for (const [name, document] of [...state.plans].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const plan = parsePlan(document);
+    if (!plan.ok) {
+      const reason = plan.problems.map(({ path, message }) => `${formatPath(path)}: ${message}`).join('; ');
+      findings.push(
+        planFinding('plan-unreadable', name, `Pay plan ${name} cannot be used and pays nothing: ${reason}.`)
+      );
+      continue;
+    }
+    const ids = new Set(plan.value.plans.map(({ id }) => id));
+    const assignments = input.assignments.filter((row) => ids.has(row.plan));
+    if (ids.size > 1 && assignments.length === 0) {
+      findings.push(
+        planFinding('plan-unassigned', name, `Nobody is on any plan of ${name}, so it pays nothing.`)
+      );
+    }
+    const checked = parsePayoutInput({ ...input, assignments });
+    assert(checked.ok, `payout input: ${checked.ok ? '' : checked.problems[0]?.message}`);
+    const output = computePayout(plan.value, checked.value);
+    lines.push(...output.lines);
+    payments.push(...output.payments);
+  }
+  const earnedBy = new Map<string, Decimal>();
+  for (const { payee, earned } of payments) earnedBy.set(payee, (earnedBy.get(payee) ?? ZERO).plus(earned));
+  const paid = sumDecimals(payments.map((payment) => payment.paid));
+  return {
+    payouts: payoutRows(lines, payments, periods),
+    lines,
+    payments,
+    earned: sumDecimals(payments.map(({ earned }) => earned)),
+    paid,
+    cost: paid,
+    earnedBy,
+    findings
+  };
+}
+
+const NO_PLAN: Finding = {
+  code: 'plan-missing',
+  table: '',
+  keys: [],
+  values: {},
+  message:
+    'There is no pay plan in this workspace, so nothing is earned. Add one on the Payout page or import a plan file.'
+};
+
+const planFinding = (code: string, name: string, message: string): Finding => ({
+  code,
+  table: '',
+  keys: [name],
+  values: {},
+  message
+});
+
+/** Reps with credit before the day they were hired: the date prorates nothing, and somebody should look. */
+function hireFindings({ reps }: LoadedBaseline, ledger: readonly PeriodCredit[]): Finding[] {
+  const first = firstCredits(ledger);
+  const early = reps.filter(({ rep, hired }) => hired !== null && (first.get(rep) ?? hired) < hired);
+  if (early.length === 0) return [];
+  return [
+    {
+      code: 'credit-before-hire',
+      table: 'rep',
+      keys: early.map(({ rep }) => rep),
+      values: Object.fromEntries(early.map(({ rep, hired }) => [rep, hired])),
+      message: `${early.length} people have credit in a period that begins before their hire date; their pay is not prorated by that date.`
+    }
+  ];
+}
+
+/** One row a payee, period and component; where payment differs from earnings, a row of its own with the difference. */
+function payoutRows(
+  lines: readonly PayoutLine[],
+  payments: readonly Payment[],
+  periods: readonly PayPeriod[]
+): PayoutRow[] {
+  const spans = new Map(periods.map((period) => [period.id as string, period]));
+  const spanOf = (period: string) => {
+    const { start, end } = spans.get(period)!;
+    return { start, end };
+  };
+  const earnedBy = new Map<string, Decimal>();
+  const rows: PayoutRow[] = [];
+  for (const { payee, period, component, earned } of lines) {
+    const key = JSON.stringify([payee, period]);
+    earnedBy.set(key, (earnedBy.get(key) ?? ZERO).plus(earned));
+    const amount = decimalText(earned, 2);
+    rows.push({ payee, ...spanOf(period), component, earned: amount, paid: amount, balance: '0.00' });
+  }
+  for (const { payee, period, paid, balance } of payments) {
+    const difference = paid.minus(earnedBy.get(JSON.stringify([payee, period])) ?? ZERO);
+    if (difference.isZero() && balance.isZero()) continue;
+    rows.push({
+      payee,
+      ...spanOf(period),
+      component: PAYMENT_TERMS,
+      earned: '0.00',
+      paid: decimalText(difference, 2),
+      balance: decimalText(balance, 2)
+    });
+  }
+  return rows.sort(
+    (a, b) => compare(a.payee, b.payee) || compare(a.start, b.start) || compare(a.component, b.component)
+  );
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
