@@ -2,9 +2,12 @@ import type { Verb } from '../verb.ts';
 
 /** Every verb by its name, loaded when called. */
 export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  balance: async () => (await import('./balance.ts')).verb,
   compare: async () => (await import('./compare.ts')).verb,
   evaluate: async () => (await import('./evaluate.ts')).verb,
   forecast: async () => (await import('./forecast.ts')).verb,
+  import: async () => (await import('./import.ts')).verb,
   payout: async () => (await import('./payout.ts')).verb,
-  query: async () => (await import('./query.ts')).verb
+  query: async () => (await import('./query.ts')).verb,
+  score: async () => (await import('./score.ts')).verb
 };

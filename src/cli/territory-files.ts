@@ -1,0 +1,143 @@
+import { projectEqualArea } from '../lib/core/territory/project-equal-area.ts';
+import { buildUnitGraph, compareText, type UnitGraph } from '../lib/core/territory/unit-graph.ts';
+import { readTable, requireColumn, type TextTable } from './read-table.ts';
+import { WorkError } from './verb.ts';
+
+/** The units and edges of a call, ready to score, and where the coordinates came from. */
+export type UnitFiles = {
+  readonly graph: UnitGraph;
+  /** Name of the projection where lon, lat were projected; null where x_km, y_km were given. */
+  readonly projection: string | null;
+  /** Coordinates in km of a place given as x_km, y_km or lon, lat. */
+  place(table: TextTable, row: readonly string[], file: string): [number, number];
+};
+
+/** An empty cell is not a 0. */
+const toNumber = (cell: string | undefined): number =>
+  cell === undefined || cell.trim() === '' ? NaN : Number(cell);
+
+const RESERVED = new Set([
+  'id',
+  'name',
+  'state',
+  'county',
+  'fips',
+  'lon',
+  'lat',
+  'x_km',
+  'y_km',
+  'area_km2',
+  'perimeter_km'
+]);
+
+/** Read the units and edges tables; without `measures` the first column of numbers is the measure. */
+export async function readUnitFiles(
+  unitsFile: string,
+  edgesFile: string,
+  measures: readonly string[]
+): Promise<UnitFiles> {
+  const [units, edges] = [await readTable(unitsFile), await readTable(edgesFile)];
+  const idAt = requireColumn(units, 'id', unitsFile);
+  const names = measures.length > 0 ? measures : [firstMeasure(units, unitsFile)];
+  const measureAt = names.map((name) => requireColumn(units, name, unitsFile));
+  const optional = (table: TextTable, name: string) => table.columns.indexOf(name);
+  const [areaAt, perimeterAt] = [optional(units, 'area_km2'), optional(units, 'perimeter_km')];
+  const coordinates = readCoordinates(units, unitsFile);
+  const [uAt, vAt] = [requireColumn(edges, 'u', edgesFile), requireColumn(edges, 'v', edgesFile)];
+  const borderAt = optional(edges, 'border_km');
+  const graph = buildUnitGraph(
+    units.rows.map((row, i) => ({
+      id: row[idAt] ?? '',
+      x: coordinates.x[i]!,
+      y: coordinates.y[i]!,
+      measures: measureAt.map((at) => toNumber(row[at])),
+      areaKm2: areaAt < 0 ? undefined : toNumber(row[areaAt]),
+      perimeterKm: perimeterAt < 0 ? undefined : toNumber(row[perimeterAt])
+    })),
+    edges.rows.map((row) => ({
+      u: row[uAt] ?? '',
+      v: row[vAt] ?? '',
+      borderKm: borderAt < 0 ? undefined : toNumber(row[borderAt])
+    })),
+    names
+  );
+  if (!graph.ok) throw new WorkError(graph.problems.map(({ message }) => message).join('\n'));
+  return { graph: graph.value, projection: coordinates.projection, place: coordinates.place };
+}
+
+function firstMeasure({ columns, rows }: TextTable, file: string): string {
+  const found = columns.find(
+    (name, at) => !RESERVED.has(name) && rows.every((row) => Number.isFinite(toNumber(row[at])))
+  );
+  if (found === undefined)
+    throw new WorkError(`${file} has no column of numbers to balance: name one with --measure.`);
+  return found;
+}
+
+function readCoordinates(units: TextTable, file: string) {
+  const [xAt, yAt] = [units.columns.indexOf('x_km'), units.columns.indexOf('y_km')];
+  const [lonAt, latAt] = [units.columns.indexOf('lon'), units.columns.indexOf('lat')];
+  const planar = xAt >= 0 && yAt >= 0;
+  if (!planar && (lonAt < 0 || latAt < 0))
+    throw new WorkError(`${file} has no coordinates: it needs the columns x_km, y_km or lon, lat.`);
+  const column = (at: number) => Float64Array.from(units.rows, (row) => toNumber(row[at]));
+  if (!planar) {
+    const idAt = units.columns.indexOf('id');
+    for (const row of units.rows) {
+      if (!(Math.abs(toNumber(row[lonAt])) <= 360 && Math.abs(toNumber(row[latAt])) <= 90)) {
+        throw new WorkError(`Unit ${row[idAt]} has no usable coordinates: lon and lat must be degrees.`);
+      }
+    }
+  }
+  const projected = lonAt >= 0 && latAt >= 0 ? projectEqualArea(column(lonAt), column(latAt)) : undefined;
+  const place = (table: TextTable, row: readonly string[], placeFile: string): [number, number] => {
+    const at = (name: string) => toNumber(row[table.columns.indexOf(name)]);
+    const [x, y, lon, lat] = [at('x_km'), at('y_km'), at('lon'), at('lat')];
+    if (planar && Number.isFinite(x) && Number.isFinite(y)) return [x, y];
+    if (planar) throw new WorkError(`${placeFile} must give seats as x_km, y_km, like the units.`);
+    if (projected === undefined || !Number.isFinite(lon) || !(Math.abs(lat) <= 90)) {
+      throw new WorkError(`${placeFile} must give seats as lon, lat in degrees, like the units.`);
+    }
+    return projected.project(lon, lat);
+  };
+  if (planar) return { x: column(xAt), y: column(yAt), projection: null, place };
+  return { x: projected!.x, y: projected!.y, projection: projected!.name, place };
+}
+
+/** Read a `unit,territory` table as a map; a unit twice with different territories is refused. */
+export async function readAlignment(file: string, graph: UnitGraph): Promise<Map<string, string>> {
+  const table = await readTable(file);
+  const [unitAt, territoryAt] = [requireColumn(table, 'unit', file), requireColumn(table, 'territory', file)];
+  const territoryOf = new Map<string, string>();
+  for (const row of table.rows) {
+    const [unit, territory] = [row[unitAt] ?? '', row[territoryAt] ?? ''];
+    if (!graph.indexOf.has(unit))
+      throw new WorkError(`${file} names the unit ${unit}, which is not in the units table.`);
+    if (territory === '') continue;
+    const known = territoryOf.get(unit);
+    if (known !== undefined && known !== territory) {
+      throw new WorkError(
+        `${file} puts the unit ${unit} in two territories, ${known} and ${territory}: keep one row.`
+      );
+    }
+    territoryOf.set(unit, territory);
+  }
+  return territoryOf;
+}
+
+/** Numbers before letters in their own order (2 before 10), else by code unit. */
+export function compareLabels(a: string, b: string): number {
+  const [x, y] = [/^\d{1,15}$/.test(a), /^\d{1,15}$/.test(b)];
+  if (x && y) return Number(a) - Number(b) || compareText(a, b);
+  return x === y ? compareText(a, b) : x ? -1 : 1;
+}
+
+/** A plan by unit, as numbers into `labels`; −1 where a unit has none or its label is not among them. */
+export function holdersOf(
+  graph: UnitGraph,
+  territoryOf: ReadonlyMap<string, string>,
+  labels: readonly string[]
+): Int32Array {
+  const number = new Map(labels.map((label, t) => [label, t]));
+  return Int32Array.from(graph.ids, (id) => number.get(territoryOf.get(id) ?? '') ?? -1);
+}

@@ -1,0 +1,221 @@
+import { power } from '../portable-math.ts';
+import { createRandom, hashSeed, type Random } from '../random.ts';
+import { Annealer, type Cooling } from './anneal.ts';
+import { joinPieces } from './join-pieces.ts';
+import { powerSeed } from './power-seed.ts';
+import type { Prices, SearchModel } from './search-model.ts';
+import { SearchState } from './search-state.ts';
+import { TerritoryWindows } from './territory-windows.ts';
+
+/** One iteration is one proposed flip. The same seed and iterations give the same plan on any machine. */
+export type SearchSettings = { readonly seed: number; readonly iterations: number };
+
+/** Where a search stands; `best` is the live plan, copy it to keep it. */
+export type SearchProgress = {
+  readonly iterations: number;
+  readonly planned: number;
+  readonly best: Int32Array;
+  /** Sum over territories of what lies outside the bounds, in multiples of the target; 0 is balanced. */
+  readonly excess: number;
+  /** The objective without penalty, on the search's own scale: lower is better, comparable within one search. */
+  readonly cost: number;
+};
+
+/** Price of one target's worth outside the bounds when plans are compared: above anything shape can save. */
+const STEEP = 300;
+/** A disruption weight of 1 prices a plan that moves everything at ten times its moment of inertia. */
+const DISRUPTION_UNIT = 10;
+/** A border weight of 1 prices the whole border at this share of the moment of inertia. */
+export const BORDER_UNIT = 0.6;
+
+type Start = { readonly holder: Int32Array; energy: number };
+
+/**
+ * Search for a plan: several starts, each a balanced k-means (or the plan in force) annealed as a whole; then
+ * windows of a few neighbouring territories are melted and cooled again, and kept where the plan got better;
+ * weak starts drop out early and the best one takes the rest of the iterations.
+ */
+export function* searchPlan(
+  model: SearchModel,
+  settings: SearchSettings
+): Generator<SearchProgress, SearchProgress> {
+  return yield* new PlanSearch(model, settings).run();
+}
+
+class PlanSearch {
+  readonly #model: SearchModel;
+  readonly #planned: number;
+  readonly #seed: number;
+  readonly #random: Random;
+  readonly #state: SearchState;
+  readonly #annealer: Annealer;
+  /** Flips change territories by a unit's worth: temperatures are in multiples of the mean unit's inertia. */
+  readonly #grain: number;
+  readonly #open: number;
+  #prices: Prices;
+  #iterations = 0;
+  #best: Start;
+
+  constructor(model: SearchModel, { seed, iterations }: SearchSettings) {
+    this.#model = model;
+    this.#planned = iterations;
+    this.#seed = seed;
+    this.#random = createRandom(seed, 'windows');
+    this.#open = model.k - model.closed.reduce((sum, closed) => sum + closed, 0);
+    const first = this.#seedPlan(0);
+    this.#state = new SearchState(model, first);
+    this.#grain = Math.max(1, this.#open) / model.graph.count;
+    this.#prices = this.#priceBy(this.#state);
+    this.#annealer = new Annealer(this.#state, this.#prices, hashSeed(seed, 'anneal'));
+    this.#best = { holder: first, energy: this.#energy() };
+  }
+
+  *run(): Generator<SearchProgress, SearchProgress> {
+    yield this.#progress();
+    const starts: Start[] = [];
+    const count = this.#startCount();
+    const whole = this.#annealLength();
+    const effort = Math.max(0, Math.floor((0.45 * this.#planned) / count) - whole);
+    for (let i = 0; i < count; i++) {
+      this.#state.restore(i === 0 ? this.#best.holder : this.#seedPlan(i));
+      yield* this.#annealWhole(whole);
+      if (i === 0) this.#reprice();
+      const start = { holder: this.#state.holder.slice(), energy: this.#energy() };
+      starts.push(start);
+      this.#keep(start);
+      yield* this.#improve(start, effort);
+    }
+    starts.sort((a, b) => a.energy - b.energy);
+    const kept = starts.slice(0, Math.max(1, Math.ceil(count / 3)));
+    if (kept.length > 1) {
+      for (const start of kept) yield* this.#improve(start, Math.floor((0.25 * this.#planned) / kept.length));
+      kept.sort((a, b) => a.energy - b.energy);
+    }
+    yield* this.#improve(kept[0]!, this.#planned - this.#iterations);
+    return this.#progress();
+  }
+
+  #progress(): SearchProgress {
+    const { holder } = this.#best;
+    const state = new SearchState(this.#model, holder);
+    return {
+      iterations: this.#iterations,
+      planned: this.#planned,
+      best: holder,
+      excess: state.excess(),
+      cost: state.cost(this.#prices)
+    };
+  }
+
+  #startCount(): number {
+    if (this.#keepsCurrent()) return 1;
+    return Math.max(1, Math.min(24, Math.floor((0.45 * this.#planned) / (2 * this.#annealLength()))));
+  }
+
+  /** Flips of the first anneal of a start. */
+  #annealLength(): number {
+    return Math.floor(Math.min(160 * this.#model.graph.count, this.#planned / 6));
+  }
+
+  #keepsCurrent(): boolean {
+    return this.#model.disruptionWeight > 0 && this.#model.current.some((t) => t >= 0);
+  }
+
+  #seedPlan(start: number): Int32Array {
+    if (this.#keepsCurrent()) return joinPieces(this.#model, this.#model.current);
+    return joinPieces(this.#model, powerSeed(this.#model, createRandom(this.#seed, 'start', start)));
+  }
+
+  #priceBy(state: SearchState): Prices {
+    const { borderWeight, disruptionWeight } = this.#model;
+    const cut = state.cutKm();
+    return {
+      inertia: this.#open / (state.inertia() || 1),
+      border: cut > 0 ? (borderWeight * BORDER_UNIT * this.#open) / cut : 0,
+      disruption: disruptionWeight * DISRUPTION_UNIT * this.#open
+    };
+  }
+
+  #reprice(): void {
+    this.#prices = this.#priceBy(this.#state);
+    this.#annealer.prices = this.#prices;
+    this.#best.energy = Infinity;
+  }
+
+  #energy(): number {
+    return this.#state.cost(this.#prices) + STEEP * this.#state.excess();
+  }
+
+  #keep(start: Start): void {
+    if (start.energy >= this.#best.energy) return;
+    this.#best = { holder: start.holder.slice(), energy: start.energy };
+  }
+
+  /** Melt and cool the whole map, in short legs so that the caller can look in. */
+  *#annealWhole(iterations: number): Generator<SearchProgress, void> {
+    const gentle = this.#keepsCurrent();
+    const [hot, cold] = [(gentle ? 1 : 10) * this.#grain, 0.065 * this.#grain];
+    const legs = Math.max(1, Math.round(iterations / 50_000));
+    const at = (from: number, to: number, leg: number) => from * power(to / from, leg / legs);
+    for (let leg = 0; leg < legs; leg++) {
+      const last = leg >= 0.8 * legs;
+      const price = (step: number) => (last ? STEEP : at(1, 50, Math.min(1, step / (0.8 * legs)) * legs));
+      this.#anneal({
+        iterations: Math.floor(iterations / legs),
+        hot: at(hot, cold, leg),
+        cold: at(hot, cold, leg + 1),
+        penaltyFrom: price(leg),
+        penaltyTo: price(leg + 1),
+        steep: price(leg + 1)
+      });
+      yield this.#progress();
+    }
+    this.#state.refresh();
+  }
+
+  #anneal(cooling: Cooling, window?: Uint8Array): void {
+    this.#annealer.run(cooling, window);
+    this.#iterations += cooling.iterations;
+  }
+
+  /** Windows on one start until its share of iterations is used. */
+  *#improve(start: Start, iterations: number): Generator<SearchProgress, void> {
+    const until = this.#iterations + iterations;
+    const state = this.#state;
+    const { low, high, measureCount, graph } = this.#model;
+    state.restore(start.holder);
+    const windows = new TerritoryWindows(this.#model, state.holder);
+    let since = 0;
+    while (this.#iterations < until) {
+      const bad = windows.open.filter((t) => {
+        for (let i = t * measureCount; i < (t + 1) * measureCount; i++) {
+          if (state.sum[i]! < low[i]! || state.sum[i]! > high[i]!) return true;
+        }
+        return false;
+      });
+      const { window, units, troubled } = windows.pick(this.#random, bad, state.size);
+      const draw = this.#random.next();
+      const hot = (troubled ? 200 * (0.3 + draw) : 2 * power(32, draw)) * this.#grain;
+      const share = hot / (65 * this.#grain);
+      const length = Math.min(Math.max(5000, 100 * units), Math.max(1, until - this.#iterations));
+      const penaltyFrom = troubled ? 1 : Math.max(0.3, Math.min(5, 0.5 / share));
+      this.#anneal(
+        { iterations: length, hot, cold: 0.065 * this.#grain, penaltyFrom, penaltyTo: 50, steep: STEEP },
+        window
+      );
+      state.refresh();
+      const energy = this.#energy();
+      if (energy < start.energy - 1e-12) {
+        start.energy = energy;
+        start.holder.set(state.holder);
+        windows.update(state.holder);
+        this.#keep(start);
+      } else state.restore(start.holder);
+      since += length;
+      if (since >= 50_000 || graph.count > 10_000) {
+        since = 0;
+        yield this.#progress();
+      }
+    }
+  }
+}
