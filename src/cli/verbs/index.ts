@@ -3,7 +3,6 @@ import type { Verb } from '../verb.ts';
 /** Every verb by its name, loaded when called. */
 export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   balance: async () => (await import('./balance.ts')).verb,
-  balance: async () => (await import('./balance.ts')).verb,
   compare: async () => (await import('./compare.ts')).verb,
   evaluate: async () => (await import('./evaluate.ts')).verb,
   forecast: async () => (await import('./forecast.ts')).verb,

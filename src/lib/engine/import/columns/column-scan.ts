@@ -1,0 +1,147 @@
+import { BLANK, COLON, CONTROL, DASH, DIGIT, DOT, HIGH, LETTER, OTHER, SLASH } from './character-class.ts';
+import { DateEvidence } from './date-evidence.ts';
+import { isNullSpelling, mayBeNull } from './null-spellings.ts';
+import { NumberEvidence } from './number-evidence.ts';
+import { wordDateForm } from './word-dates.ts';
+
+const decoder = new TextDecoder();
+const sampleSize = 400;
+/** A column whose first values hold no date in words is not searched for them further. */
+const wordDateTrial = 200;
+
+/** Everything the type decision needs to know of one column, counted over every value, without keeping the values. */
+export class ColumnScan {
+  count = 0;
+  empty = 0;
+  /** How often each spelling of "no value" stands in the column, as written. */
+  readonly nulls = new Map<string, number>();
+  /** Values of digits only, and those of them with a leading zero that means something. */
+  digitsOnly = 0;
+  leadingZeros = 0;
+  /** Eight digits that start with 19 or 20: perhaps a day without separators. */
+  compactDates = 0;
+  edgeBlanks = 0;
+  longest = 0;
+  replacementCharacters = 0;
+  formulas = 0;
+  text = 0;
+  readonly numbers = new NumberEvidence();
+  readonly dates = new DateEvidence();
+  /** Dates written with the month's name, by form. */
+  readonly wordDates = new Map<string, number>();
+  /** Values from the start of the file and then ever more thinly, to show and to compare with known keys. */
+  readonly samples: string[] = [];
+  #sampleStep = 1;
+  #wordDates = 0;
+
+  get filled(): number {
+    let spelled = 0;
+    for (const count of this.nulls.values()) spelled += count;
+    return this.count - this.empty - spelled;
+  }
+
+  add(bytes: Uint8Array, start: number, end: number, mask: number): void {
+    const row = this.count++;
+    if (start === end) {
+      this.empty++;
+      return;
+    }
+    if (row % this.#sampleStep === 0) this.#sample(bytes, start, end);
+    const length = end - start;
+    if (length > this.longest) this.longest = length;
+    const first = bytes[start]!;
+    if (mask === DIGIT) {
+      this.digitsOnly++;
+      if (first === 48 && length > 1) this.leadingZeros++;
+      if (length === 8 && (first === 49 || first === 50)) this.compactDates++;
+      this.numbers.addPlain(length, 0, false);
+      return;
+    }
+    if ((mask & (BLANK | CONTROL)) !== 0 && (isBlank(first) || isBlank(bytes[end - 1]!))) this.edgeBlanks++;
+    if (mayBeNull(first, length)) {
+      const text = decoder.decode(bytes.subarray(start, end));
+      if (isNullSpelling(text)) {
+        this.nulls.set(text, (this.nulls.get(text) ?? 0) + 1);
+        return;
+      }
+    }
+    if ((mask & DIGIT) === 0) {
+      this.text++;
+      if (first === 61 || first === 64) this.formulas++;
+      if ((mask & HIGH) !== 0) this.#countReplacements(bytes, start, end);
+      return;
+    }
+    if ((mask & ~(DIGIT | DOT)) === 0 && addPoint(this.numbers, bytes, start, end, false)) return;
+    if ((mask & ~(DIGIT | DOT | DASH)) === 0 && first === 45) {
+      if (addPoint(this.numbers, bytes, start + 1, end, true)) return;
+    }
+    this.#addMixed(bytes, start, end, mask, first);
+  }
+
+  /** Digits among other characters: a date, a number with signs, or text. */
+  #addMixed(bytes: Uint8Array, start: number, end: number, mask: number, first: number): void {
+    const lettersOrOther = mask & (LETTER | OTHER | HIGH);
+    if (
+      (mask & (DASH | SLASH | DOT)) !== 0 &&
+      (lettersOrOther & ~LETTER) === 0 &&
+      first >= 48 &&
+      first <= 57
+    ) {
+      if (this.dates.add(bytes, start, end)) return;
+    }
+    if ((lettersOrOther & LETTER) === 0 && (mask & (SLASH | COLON)) === 0) {
+      if (this.numbers.add(bytes, start, end)) return;
+    }
+    if ((mask & LETTER) !== 0 && end - start <= 40 && (this.#wordDates > 0 || this.count <= wordDateTrial)) {
+      const form = wordDateForm(decoder.decode(bytes.subarray(start, end)));
+      if (form) {
+        this.#wordDates++;
+        this.wordDates.set(form, (this.wordDates.get(form) ?? 0) + 1);
+        return;
+      }
+    }
+    this.text++;
+    if (first === 61 || first === 64 || first === 43) this.formulas++;
+    if ((mask & HIGH) !== 0) this.#countReplacements(bytes, start, end);
+  }
+
+  #countReplacements(bytes: Uint8Array, start: number, end: number): void {
+    for (let i = start; i + 2 < end; i++) {
+      if (bytes[i] === 0xef && bytes[i + 1] === 0xbf && bytes[i + 2] === 0xbd) {
+        this.replacementCharacters++;
+        return;
+      }
+    }
+  }
+
+  #sample(bytes: Uint8Array, start: number, end: number): void {
+    this.samples.push(decoder.decode(bytes.subarray(start, Math.min(end, start + 200))));
+    if (this.samples.length < sampleSize) return;
+    const kept = this.samples.filter((_, i) => i < sampleSize / 4 || i % 2 === 0);
+    this.samples.splice(0, this.samples.length, ...kept);
+    this.#sampleStep *= 2;
+  }
+}
+
+const isBlank = (byte: number): boolean => byte === 32 || byte === 9;
+
+/** Count digits with at most one point; false where there are more. */
+function addPoint(
+  numbers: NumberEvidence,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  negative: boolean
+): boolean {
+  let point = -1;
+  for (let i = start; i < end; i++) {
+    if (bytes[i] === 46) {
+      if (point >= 0) return false;
+      point = i;
+    } else if (bytes[i] === 45) return false;
+  }
+  if (end === start || (end === start + 1 && point === start)) return false;
+  if (point < 0) numbers.addPlain(end - start, 0, negative);
+  else numbers.addPlain(point - start, end - point - 1, negative);
+  return true;
+}

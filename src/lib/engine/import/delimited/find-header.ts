@@ -1,0 +1,41 @@
+import { isKnownHeader } from '../mapping/known-headers.ts';
+
+const numberLike = /^[-+($]*\s*[\d.,]*\d[\d.,]*\s*[%)]?$/;
+const dateLike = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+
+const isValue = (text: string): boolean =>
+  numberLike.test(text) || dateLike.test(text) || guid.test(text) || /^(null|true|false)$/i.test(text);
+
+/**
+ * True where the first record names the columns: it holds no numbers, days or ids, its names differ from each
+ * other, and none of them appears below as a value of its own column. Names the field knows settle it.
+ */
+export function hasHeader(records: readonly (readonly string[])[]): boolean {
+  const [first, ...body] = records;
+  if (!first) return false;
+  const names = first.map((name) => name.trim().toLowerCase());
+  const known = names.filter(isKnownHeader).length;
+  if (known >= 2 && known * 2 >= names.length) return true;
+  const values = names.filter((name) => name !== '' && isValue(name)).length;
+  if (values > 0 && values >= known) return false;
+  if (names.every((name) => name === '')) return false;
+  const filled = names.filter((name) => name !== '');
+  if (filled.length * 2 < names.length) return false;
+  const repeats = names.filter(
+    (name, i) => name !== '' && body.some((record) => record[i]?.trim().toLowerCase() === name)
+  ).length;
+  return repeats === 0 || known > repeats;
+}
+
+/** Names as they will be shown and stored: trimmed, `column_N` where blank, ` (2)` behind a repeated name. */
+export function distinctNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name, i) => {
+    const base = name.replace(/\s+/g, ' ').trim() || `column_${i + 1}`;
+    let distinct = base;
+    for (let n = 2; taken.has(distinct.toLowerCase()); n++) distinct = `${base} (${n})`;
+    taken.add(distinct.toLowerCase());
+    return distinct;
+  });
+}

@@ -1,0 +1,162 @@
+import { CONTROL, STOP, characterClasses } from '../columns/character-class.ts';
+import type { ColumnScan } from '../columns/column-scan.ts';
+
+const LF = 10;
+const CR = 13;
+/** A quoted value longer than this has lost its closing quote. */
+const longestValue = 1_000_000;
+
+/** A record that cannot be read as a row of the table. */
+export type DamagedRecord = {
+  readonly line: number;
+  readonly code: 'too-few-fields' | 'too-many-fields' | 'unclosed-quote' | 'text-after-quote' | 'zero-byte';
+  readonly text: string;
+  readonly fields: number;
+};
+
+export type RecordScan = {
+  /** Start of every good record in the bytes, its end, and the line it stands on (from 1). */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly lines: Uint32Array;
+  readonly damaged: readonly DamagedRecord[];
+  /** True where another reader of the same bytes may see other records: it must be given a clean copy. */
+  readonly irregular: boolean;
+};
+
+export type RecordDialect = { readonly delimiter: number; readonly quote: number | undefined };
+
+/** A growing list of 32-bit numbers. */
+class Numbers {
+  #values = new Uint32Array(1024);
+  length = 0;
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const grown = new Uint32Array(this.length * 2);
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    this.#values[this.length++] = value;
+  }
+  take(): Uint32Array {
+    return this.#values.subarray(0, this.length);
+  }
+}
+
+/**
+ * Walk every byte once: split records and fields, note where each record stands, and let every column see its
+ * values. Quoted line ends, blank lines and damaged records all count as lines, so a line number is the one an
+ * editor shows. Only records with the right number of fields reach the columns.
+ */
+export function scanRecords(
+  bytes: Uint8Array,
+  from: number,
+  firstLine: number,
+  { delimiter, quote }: RecordDialect,
+  columns: readonly ColumnScan[],
+  check: () => void = () => {}
+): RecordScan {
+  const classes = Uint16Array.from(characterClasses);
+  for (const byte of [delimiter, LF, CR]) classes[byte] = classes[byte]! | STOP;
+  const width = columns.length;
+  const fieldStarts = new Int32Array(width + 1);
+  const fieldEnds = new Int32Array(width + 1);
+  const masks = new Int32Array(width + 1);
+  const [starts, ends, lines] = [new Numbers(), new Numbers(), new Numbers()];
+  const damaged: DamagedRecord[] = [];
+  const length = bytes.length;
+  let irregular = false;
+  let line = firstLine;
+  let at = from;
+
+  while (at < length) {
+    const recordStart = at;
+    const recordLine = line;
+    let fields = 0;
+    let fault: DamagedRecord['code'] | undefined;
+    let blank = true;
+    for (let more = true; more;) {
+      let start = at;
+      let mask = 0;
+      let end: number;
+      if (quote !== undefined && bytes[at] === quote) {
+        blank = false;
+        start = ++at;
+        const limit = Math.min(length, start + longestValue);
+        let quotedLines = 0;
+        for (;;) {
+          const byte = at < limit ? bytes[at]! : -1;
+          if (byte === -1) {
+            fault = 'unclosed-quote';
+            break;
+          }
+          if (byte === quote) {
+            if (bytes[at + 1] !== quote) break;
+            at++;
+          } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) quotedLines++;
+          mask |= classes[byte]! & ~STOP;
+          at++;
+        }
+        if (fault) break;
+        line += quotedLines;
+        end = at++;
+        if (at < length && (classes[bytes[at]!]! & STOP) === 0) {
+          fault ??= 'text-after-quote';
+          while (at < length && (classes[bytes[at]!]! & STOP) === 0) at++;
+        }
+      } else {
+        let kind: number;
+        while (at < length && (kind = classes[bytes[at]!]!) < STOP) {
+          mask |= kind;
+          at++;
+        }
+        end = at;
+        if (end > start) blank = false;
+        else if (bytes[at] === delimiter) blank = false;
+      }
+      if ((mask & CONTROL) !== 0 && bytes.subarray(start, end).includes(0)) fault ??= 'zero-byte';
+      if (fields <= width) {
+        fieldStarts[fields] = start;
+        fieldEnds[fields] = end;
+        masks[fields] = mask & ~STOP;
+      }
+      fields++;
+      if (at < length && bytes[at] === delimiter) at++;
+      else more = false;
+    }
+    if (fault === 'unclosed-quote') {
+      // Give up this line alone and go on below it: one lost quote must not swallow the file.
+      at = recordStart;
+      while (at < length && bytes[at] !== LF && bytes[at] !== CR) at++;
+      line = recordLine;
+    }
+    const recordEnd = at;
+    if (at < length) {
+      if (bytes[at] === CR && bytes[at + 1] === LF) at += 2;
+      else {
+        if (bytes[at] === CR) irregular = true;
+        at++;
+      }
+      line++;
+    }
+    if (blank && fields === 1) {
+      irregular = true;
+      continue;
+    }
+    if (fields !== width) fault ??= fields < width ? 'too-few-fields' : 'too-many-fields';
+    if (fault) {
+      irregular = true;
+      const text = new TextDecoder().decode(
+        bytes.subarray(recordStart, Math.min(recordEnd, recordStart + 400))
+      );
+      damaged.push({ line: recordLine, code: fault, text, fields });
+      continue;
+    }
+    for (let i = 0; i < width; i++) columns[i]!.add(bytes, fieldStarts[i]!, fieldEnds[i]!, masks[i]!);
+    starts.push(recordStart);
+    ends.push(recordEnd);
+    lines.push(recordLine);
+    if ((starts.length & 0xffff) === 0) check();
+  }
+  return { starts: starts.take(), ends: ends.take(), lines: lines.take(), damaged, irregular };
+}

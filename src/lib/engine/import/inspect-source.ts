@@ -1,0 +1,133 @@
+import { findTableDefinition } from '../tables/schema.ts';
+import type { DateOrder } from './columns/date-evidence.ts';
+import { splitSample } from './delimited/sniff-dialect.ts';
+import { columnFindings } from './findings/column-findings.ts';
+import { planColumns } from './load/plan-columns.ts';
+import { findMapping, layoutOf, missingColumns } from './mapping/layout.ts';
+import type { TableMapping } from './mapping/mapping-document.ts';
+import { proposeMapping } from './mapping/propose-mapping.ts';
+import { tableRole } from './mapping/table-roles.ts';
+import { readSource, type ImportEngine, type ReadOptions, type Source } from './read-source.ts';
+import type { Finding } from './report.ts';
+import type { SourceTable } from './source-table.ts';
+
+export type InspectOptions = ReadOptions & {
+  readonly mappings?: readonly TableMapping[];
+  readonly as?: string;
+  readonly dateOrder?: DateOrder;
+};
+
+export type InspectedColumn = {
+  readonly source: string;
+  /** SQL type it will have, in lower case: `text`, `decimal(18,4)`, `date` … */
+  readonly type: string;
+  readonly samples: readonly string[];
+  readonly filled: number;
+  readonly empty: number;
+  readonly target: string;
+  /** False where the column keeps its own name beside the canonical ones. */
+  readonly mapped: boolean;
+  readonly confidence: number;
+  /** Share of the filled values the type can read. */
+  readonly fit: number;
+  readonly problems: readonly Finding[];
+};
+
+/** One table of a file as the wizard shows it before anything is converted. */
+export type InspectedSheet = {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly sha256: string;
+  readonly layout: string;
+  readonly encoding: string | null;
+  readonly byteOrderMark: boolean;
+  readonly delimiter: string | null;
+  readonly headed: boolean;
+  readonly rows: number;
+  readonly damaged: number;
+  readonly columns: readonly InspectedColumn[];
+  readonly preview: readonly (readonly string[])[];
+  /** The remembered mapping or the proposal; the wizard edits a copy and hands it to `runImport`. */
+  readonly mapping: TableMapping;
+  readonly remembered: boolean;
+  /** Canonical columns of the table that nothing feeds, its key first. */
+  readonly open: readonly string[];
+  /** Columns the remembered mapping reads and the file lacks. */
+  readonly missing: readonly string[];
+  readonly notes: readonly Finding[];
+};
+
+const previewRows = 50;
+
+/** Look at a file: how it is written, what its columns hold, what they are probably called here. Nothing is loaded. */
+export async function inspectSource(
+  source: Source,
+  engine: ImportEngine,
+  options: InspectOptions = {}
+): Promise<InspectedSheet[]> {
+  const tables = await readSource(source, engine, options);
+  return Promise.all(tables.map((table) => inspectTable(table, options)));
+}
+
+async function inspectTable(source: SourceTable, options: InspectOptions): Promise<InspectedSheet> {
+  const layout = await layoutOf(source.header);
+  const found = findMapping(options.mappings ?? [], layout, source);
+  const remembered = found && (options.as === undefined || found.table === options.as) ? found : undefined;
+  const mapping =
+    remembered ?? (await proposeMapping(source, options.as === undefined ? {} : { as: options.as }));
+  const planned = planColumns(source, mapping, options.dateOrder);
+  const fed = new Set([...planned.map(({ target }) => target), ...Object.keys(mapping.constants ?? {})]);
+  const definition = findTableDefinition(mapping.table);
+  const targets = [
+    ...new Set([...(definition?.key ?? []), ...(definition?.columns ?? []).map(({ name }) => name)])
+  ];
+  return {
+    file: source.file,
+    sheet: source.sheet,
+    sha256: source.sha256,
+    layout,
+    encoding: source.reading?.encoding ?? null,
+    byteOrderMark: source.reading?.byteOrderMark ?? false,
+    delimiter: source.reading?.delimiter ?? null,
+    headed: source.headed,
+    rows: source.records.starts.length,
+    damaged: source.records.damaged.length,
+    columns: planned.map((column) => {
+      const scan = source.columns[column.sources[0]!]!;
+      return {
+        source: column.sources.map((i) => source.header[i]!).join(' + '),
+        type: column.sqlType.toLowerCase().replace('varchar', 'text'),
+        samples: [...new Set(scan.samples)].slice(0, 5),
+        filled: scan.filled,
+        empty: scan.count - scan.filled,
+        target: column.target,
+        mapped: column.mapped,
+        confidence: column.mapping.confidence ?? (column.mapped ? column.decision.fit : 0),
+        fit: column.decision.fit,
+        problems: columnFindings(source, mapping.table, source.file, column)
+      };
+    }),
+    preview: previewOf(source),
+    mapping,
+    remembered: remembered !== undefined,
+    open: targets.filter((target) => !fed.has(target) && target !== mapping.generatedKey),
+    missing: missingColumns(mapping, source.header),
+    notes: source.notes
+  };
+}
+
+function previewOf({ bytes, records, dialect }: SourceTable): string[][] {
+  const decoder = new TextDecoder();
+  const quote = dialect.quote === undefined ? undefined : String.fromCharCode(dialect.quote);
+  const count = Math.min(previewRows, records.starts.length);
+  return Array.from({ length: count }, (_, i) => {
+    const text = decoder.decode(bytes.subarray(records.starts[i]!, records.ends[i]!));
+    return splitSample(text, String.fromCharCode(dialect.delimiter), quote)[0] ?? [''];
+  });
+}
+
+/** The columns a table may be given, for the wizard's choice: canonical ones and those the field adds. */
+export const mappingTargets = (table: string): string[] => [
+  ...(findTableDefinition(table)?.columns ?? []).map(({ name }) => name),
+  ...Object.keys(tableRole(table)?.extra ?? {})
+];

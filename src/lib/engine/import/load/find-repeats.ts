@@ -1,0 +1,72 @@
+import type { Cell } from '../../connector.ts';
+import { quoted } from './literal-text.ts';
+import type { PlannedColumn } from './plan-columns.ts';
+
+/** Rows loaded before: their name in the import's engine and their columns. */
+export type EarlierRows = { readonly table: string; readonly columns: readonly string[] };
+
+export type Repeats = {
+  /** Rows that say exactly what an earlier row says. */
+  readonly duplicate: number;
+  readonly conflicts: readonly { readonly row: Cell; readonly value: string; readonly inFile: boolean }[];
+  /** Table of all repeated rows' numbers in the engine, where there are any. */
+  readonly table?: string;
+};
+
+type Run = (text: string) => Promise<readonly (readonly Cell[])[]>;
+
+/** Rows whose key an earlier row of the file, or a row loaded before, already has. */
+export async function findRepeats(
+  run: Run,
+  staged: string,
+  rows: {
+    readonly key: readonly string[];
+    readonly columns: readonly PlannedColumn[];
+    /** Condition for the rows still in. */
+    readonly left: string;
+    readonly earlier?: EarlierRows;
+  }
+): Promise<Repeats> {
+  const { key, columns, left, earlier } = rows;
+  const name = quoted(staged);
+  const list = key.map(quoted).join(', ');
+  const keyText = (alias: string) =>
+    key.map((column) => `CAST(${alias}${quoted(column)} AS VARCHAR)`).join(` || ' ' || `);
+  const distinct = key.length === 1 ? list : `(${list})`;
+  const counted = await run(`SELECT count(*) - count(DISTINCT ${distinct}) FROM ${name} WHERE ${left}`);
+  const found: string[] = [];
+  if (Number(counted[0]?.[0]) > 0) {
+    // Within the file the first row of a key stands; the others are compared with it.
+    const all = `[${columns.map(({ target }) => `CAST(${quoted(target)} AS VARCHAR)`).join(', ')}]`;
+    found.push(`SELECT r, k, same, true AS here FROM (
+      SELECT rowid AS r, ${keyText('')} AS k, row_number() OVER w AS n, ${all} IS NOT DISTINCT FROM first_value(${all}) OVER w AS same
+      FROM ${name} WHERE ${left} WINDOW w AS (PARTITION BY ${list} ORDER BY rowid)) WHERE n > 1`);
+  }
+  if (earlier) {
+    const common = columns.filter(({ target }) => earlier.columns.includes(target));
+    const same = common.map(({ target }) => {
+      const column = quoted(target);
+      return `CAST(s.${column} AS VARCHAR) IS NOT DISTINCT FROM CAST(e.${column} AS VARCHAR)`;
+    });
+    const on = key.map((column) => `s.${quoted(column)} = e.${quoted(column)}`).join(' AND ');
+    found.push(`SELECT s.rowid AS r, ${keyText('s.')} AS k, ${same.join(' AND ')} AS same, false AS here
+      FROM ${name} s JOIN ${quoted(earlier.table)} e ON ${on} WHERE s.${left}`);
+  }
+  if (found.length === 0) return { duplicate: 0, conflicts: [] };
+  const table = `${staged}_repeats`;
+  await run(`CREATE OR REPLACE TABLE ${quoted(table)} AS
+    SELECT r, min(k) AS k, bool_and(same) AS same, bool_and(here) AS here FROM (${found.join(' UNION ALL ')}) GROUP BY r`);
+  const conflicts = await run(
+    `SELECT r, k, here FROM ${quoted(table)} WHERE NOT same ORDER BY r LIMIT 100000`
+  );
+  const same = await run(`SELECT count(*) FROM ${quoted(table)} WHERE same`);
+  return {
+    duplicate: Number(same[0]?.[0] ?? 0),
+    conflicts: conflicts.map(([row, value, here]) => ({
+      row: row!,
+      value: String(value),
+      inFile: here === true
+    })),
+    table
+  };
+}

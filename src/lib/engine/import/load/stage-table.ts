@@ -1,0 +1,70 @@
+import { assert } from '../../../core/assert.ts';
+import type { Connector } from '../../connector.ts';
+import type { SourceTable } from '../source-table.ts';
+import { engineBytes } from './engine-bytes.ts';
+import { quoted, textLiteral } from './literal-text.ts';
+import { sourceColumn, type PlannedColumn } from './plan-columns.ts';
+
+/** A source's rows in the engine: values read, unreadable ones beside them in `bad_N`; row n is record n. */
+export type StagedTable = { readonly name: string; readonly rows: number };
+
+/** True where reading can fail, so that the text is kept beside the value. */
+export const canFail = ({ type, mapping }: PlannedColumn): boolean =>
+  type !== 'text' && mapping.equals === undefined && mapping.lookup === undefined;
+
+/** Read all records of a source in one pass of the engine: split, clean, convert, and mark what cannot be read. */
+export async function stageTable(
+  connector: Connector,
+  name: string,
+  source: SourceTable,
+  columns: readonly PlannedColumn[],
+  signal?: AbortSignal
+): Promise<StagedTable> {
+  const rows = source.records.starts.length;
+  const run = (text: string) => connector.query({ text, values: [] }, signal ? { signal } : {});
+  const file = `${name}.csv`;
+  await connector.registerFile(file, engineBytes(source));
+  try {
+    await run(`DROP TABLE IF EXISTS ${quoted(name)}`);
+    await run(`CREATE TABLE ${quoted(name)} AS ${stageQuery(file, source, columns)}`);
+  } finally {
+    await connector.dropFile(file);
+  }
+  const counted = await run(`SELECT count(*) FROM ${quoted(name)}`);
+  const found = Number(counted.rows[0]?.[0]);
+  assert(found === rows, `${source.file}: ${rows} records, but the engine read ${found}`);
+  return { name, rows };
+}
+
+function stageQuery(file: string, source: SourceTable, columns: readonly PlannedColumn[]): string {
+  const cleaned = columns.map(({ cleaned }, i) => `${cleaned} AS k${i}`);
+  const raw = [...new Set(columns.filter(canFail).flatMap(({ sources }) => sources))].map(sourceColumn);
+  const read = columns.map((column, i) => `${column.read(`k${i}`)} AS v${i}`);
+  const kept = columns.flatMap((column, i) => (canFail(column) ? [`k${i}`] : []));
+  const values = columns.map(({ target, type, sqlType, mapping }, i) => {
+    const typed = type === 'text' || mapping.lookup ? `v${i}` : `CAST(v${i} AS ${sqlType})`;
+    return `${typed} AS ${quoted(target)}`;
+  });
+  const bad = columns.flatMap((column, i) =>
+    canFail(column)
+      ? [
+          `CASE WHEN v${i} IS NULL AND k${i} IS NOT NULL THEN ${sourceColumn(column.sources[0]!)} END AS bad_${i}`
+        ]
+      : []
+  );
+  return `SELECT ${[...values, ...bad].join(', ')} FROM (
+    SELECT ${[...read, ...kept, ...raw].join(', ')} FROM (
+      SELECT ${[...cleaned, ...raw].join(', ')} FROM ${readRecords(file, source)}))`;
+}
+
+function readRecords(file: string, { header, dialect, records }: SourceTable): string {
+  const list = header.map((_, i) => `'${sourceColumn(i)}': 'VARCHAR'`).join(', ');
+  const quote = dialect.quote === undefined ? '' : String.fromCharCode(dialect.quote);
+  if (records.starts.length === 0) {
+    const none = header.map((_, i) => `CAST(NULL AS VARCHAR) AS ${sourceColumn(i)}`).join(', ');
+    return `(SELECT ${none} WHERE false)`;
+  }
+  return `read_csv(${textLiteral(file)}, columns = {${list}}, header = false, auto_detect = false, strict_mode = false,
+    delim = ${textLiteral(String.fromCharCode(dialect.delimiter))}, quote = ${textLiteral(quote)},
+    escape = ${textLiteral(quote)}, max_line_size = 8000000, parallel = false)`;
+}

@@ -1,0 +1,57 @@
+import type { Connector } from '../../connector.ts';
+import { identifier } from '../../statement.ts';
+import type { ParquetCodec } from '../../tables/parquet.ts';
+import { tableFromRows } from '../delimited/table-from-rows.ts';
+import { ImportProblem } from '../import-problem.ts';
+import { checkLimit, type Limits } from '../limits.ts';
+import type { DeclaredType, SourceTable } from '../source-table.ts';
+
+/** Read a Parquet file. Its decimals pass as exact text, its types become the columns' declared types. */
+export async function readParquet(
+  file: string,
+  sha256: string,
+  bytes: Uint8Array,
+  engine: { readonly connector: Connector; readonly parquet?: ParquetCodec },
+  limits: Limits
+): Promise<SourceTable> {
+  if (!engine.parquet)
+    throw new ImportProblem('no-parquet', `${file}: Parquet cannot be read here; bring it as CSV.`);
+  const ipc = await decode(file, bytes, engine.parquet);
+  const table = `parquet_${sha256.slice(0, 16)}`;
+  await engine.connector.insertArrow(table, ipc);
+  const rows = await engine.connector.query({ text: `SELECT * FROM ${identifier(table).text}`, values: [] });
+  await engine.connector.query({ text: `DROP TABLE ${identifier(table).text}`, values: [] });
+  checkLimit(file, 'columns', rows.columns.length, limits.columns);
+  return tableFromRows({
+    file,
+    sheet: null,
+    sha256,
+    header: rows.columns.map(({ name }) => name),
+    rows: rows.rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+    places: rows.rows.map((_, i) => i + 1),
+    declared: rows.columns.map(({ type }) => declaredType(type))
+  });
+}
+
+async function decode(file: string, bytes: Uint8Array, codec: ParquetCodec): Promise<Uint8Array> {
+  try {
+    return await codec.decode(bytes);
+  } catch (error) {
+    throw new ImportProblem(
+      'damaged-parquet',
+      `${file} is cut off or no Parquet file; write or send it again.`,
+      { cause: error }
+    );
+  }
+}
+
+function declaredType(type: string): DeclaredType | undefined {
+  const decimal = /^DECIMAL\(\d+,\s*(\d+)\)$/.exec(type);
+  if (decimal) return { kind: 'decimal', scale: Number(decimal[1]) };
+  if (/INT/.test(type)) return { kind: 'integer' };
+  if (/^(DOUBLE|FLOAT|REAL)$/.test(type)) return { kind: 'double' };
+  if (type === 'DATE') return { kind: 'date' };
+  if (type.startsWith('TIMESTAMP')) return { kind: 'timestamp' };
+  if (type === 'BOOLEAN') return { kind: 'boolean' };
+  return type === 'VARCHAR' ? { kind: 'text' } : undefined;
+}

@@ -1,0 +1,36 @@
+import { ImportProblem } from '../import-problem.ts';
+import { checkLimit, type Limits } from '../limits.ts';
+
+/**
+ * Measure a zip container from its directory, without unpacking: entries and the bytes they unpack to. A container
+ * without its directory is cut off.
+ */
+export function checkContainer(file: string, bytes: Uint8Array, limits: Limits): void {
+  checkLimit(file, 'bytes', bytes.length, limits.workbookBytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findDirectoryEnd(view);
+  if (end < 0) throw cutOff(file);
+  const entries = view.getUint16(end + 10, true);
+  checkLimit(file, 'parts', entries, limits.entries);
+  let at = view.getUint32(end + 16, true);
+  let unpacked = 0;
+  for (let i = 0; i < entries; i++) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw cutOff(file);
+    unpacked += view.getUint32(at + 24, true);
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  checkLimit(file, 'bytes unpacked', unpacked, limits.unpackedBytes);
+}
+
+const cutOff = (file: string) =>
+  new ImportProblem(
+    'damaged-workbook',
+    `${file} is cut off or damaged: its list of parts is missing. Save or send it again.`
+  );
+
+function findDirectoryEnd(view: DataView): number {
+  for (let at = view.byteLength - 22; at >= 0 && at >= view.byteLength - 65_557; at--) {
+    if (view.getUint32(at, true) === 0x06054b50) return at;
+  }
+  return -1;
+}
