@@ -7,6 +7,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   evaluate: async () => (await import('./evaluate.ts')).verb,
   forecast: async () => (await import('./forecast.ts')).verb,
   import: async () => (await import('./import.ts')).verb,
+  generate: async () => (await import('./generate.ts')).verb,
   payout: async () => (await import('./payout.ts')).verb,
   query: async () => (await import('./query.ts')).verb,
   score: async () => (await import('./score.ts')).verb
