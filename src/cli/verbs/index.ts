@@ -10,5 +10,6 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   generate: async () => (await import('./generate.ts')).verb,
   payout: async () => (await import('./payout.ts')).verb,
   query: async () => (await import('./query.ts')).verb,
-  score: async () => (await import('./score.ts')).verb
+  score: async () => (await import('./score.ts')).verb,
+  pipeline: async () => (await import('./pipeline.ts')).verb
 };

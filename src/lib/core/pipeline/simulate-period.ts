@@ -1,0 +1,75 @@
+import { exponential } from '../elementary.ts';
+import { normalQuantile } from '../forecast/normal-quantile.ts';
+import { sortedQuantile } from '../forecast/statistics.ts';
+import { createRandom, type Random } from '../random.ts';
+
+/** One open deal in the simulation: its chance to be won in the period, and its value for a uniform position. */
+export type SimulatedDeal = { readonly chance: number; value(position: number): number };
+
+export type PeriodSimulation = {
+  readonly mean: number;
+  readonly median: number;
+  readonly intervals: Readonly<Record<string, readonly [number, number]>>;
+};
+
+export type SimulationInput = {
+  readonly closed: number;
+  readonly deals: readonly SimulatedDeal[];
+  /** Deals not yet created: how many are won on average, and the sorted values to draw from. */
+  readonly newWins: number;
+  readonly newValues: Float64Array;
+  /** How far a whole period's wins have strayed from what was expected, relatively (standard deviation). */
+  readonly openShock: number;
+  readonly newShock: number;
+};
+
+const normal = (random: Random) => normalQuantile((random.next() * 4294967296 + 0.5) / 4294967296);
+
+/** A count of independent events by its normal approximation above 30, by inversion below. */
+function poisson(mean: number, random: Random): number {
+  if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
+  let [left, count] = [random.next(), 0];
+  let chance = exponential(-mean);
+  while (left > chance && count < 1000) {
+    left -= chance;
+    count++;
+    chance *= mean / count;
+  }
+  return count;
+}
+
+/** The total of the period, drawn deal by deal; each draw also shifts all deals together, as whole periods do stray. */
+export function simulatePeriod(
+  input: SimulationInput,
+  levels: readonly number[],
+  seed: number,
+  draws = 4000
+): PeriodSimulation {
+  const random = createRandom(seed, 'pipeline');
+  const totals = new Float64Array(draws);
+  for (let draw = 0; draw < draws; draw++) {
+    const shift = exponential(input.openShock * normal(random) - input.openShock ** 2 / 2);
+    let total = input.closed;
+    for (const deal of input.deals) {
+      if (random.next() < deal.chance * shift) total += deal.value(random.next());
+    }
+    const newShift = exponential(input.newShock * normal(random) - input.newShock ** 2 / 2);
+    const wins = poisson(input.newWins * newShift, random);
+    for (let win = 0; win < wins; win++) {
+      total += input.newValues[Math.floor(random.next() * input.newValues.length)] ?? 0;
+    }
+    totals[draw] = total;
+  }
+  totals.sort();
+  const half = (level: number) => (100 - level) / 200;
+  return {
+    mean: totals.reduce((sum, total) => sum + total, 0) / draws,
+    median: sortedQuantile(totals, 0.5),
+    intervals: Object.fromEntries(
+      levels.map((level) => [
+        String(level),
+        [sortedQuantile(totals, half(level)), sortedQuantile(totals, 1 - half(level))] as const
+      ])
+    )
+  };
+}

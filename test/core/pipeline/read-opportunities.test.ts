@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { readOpportunities } from '../../../src/lib/core/pipeline/read-opportunities.ts';
+
+const columns = [
+  'opportunity_id',
+  'sales_agent',
+  'product',
+  'deal_stage',
+  'engage_date',
+  'close_date',
+  'close_value'
+];
+
+test('headers are matched by synonym, and stages tell won from lost from open', () => {
+  const read = readOpportunities(columns, [
+    ['A', 'Ada', 'GTX', 'Won', '2017-01-02', '2017-02-03', '1054'],
+    ['B', 'Ben', 'GTX', 'Lost', '2017-01-02', '2017-02-03', '0'],
+    ['C', 'Cho', 'GTX', 'Engaging', '2017-01-02', '', '']
+  ]);
+  expect(read.ok && read.value.opportunities.map(({ id, outcome, team }) => [id, outcome, team])).toEqual([
+    ['A', 'won', 'Ada'],
+    ['B', 'lost', 'Ben'],
+    ['C', 'open', 'Cho']
+  ]);
+  expect(read.ok && read.value.opportunities[0]!.amount!.toFixed()).toBe('1054');
+});
+
+test('rows that cannot be used are counted, each kind in a sentence', () => {
+  const read = readOpportunities(columns, [
+    ['A', '', '', 'Won', '2017-01-02', '', '5'],
+    ['B', '', '', 'Prospecting', '', '', ''],
+    ['B', '', '', 'Prospecting', '', '', ''],
+    ['', '', '', 'Won', '2017-01-02', '2017-01-03', '5']
+  ]);
+  expect(read.ok && read.value.findings.map(({ code, count }) => [code, count])).toEqual([
+    ['closed-without-date', 1],
+    ['duplicate', 1],
+    ['no-id', 1],
+    ['open-without-date', 1]
+  ]);
+});
+
+test('every missing column is named at once', () => {
+  const read = readOpportunities(['name', 'amount'], []);
+  expect(!read.ok && read.problems.map(({ path }) => path[0])).toEqual(['id', 'stage', 'close']);
+});
