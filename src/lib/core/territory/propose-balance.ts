@@ -1,0 +1,125 @@
+import { reject, succeed, type Result } from '../result.ts';
+import { moveBetween, type Move } from './apply-move.ts';
+import { compileProblem, type BalanceProblem } from './balance-problem.ts';
+import { LivePlan, type PlanFigures } from './live-plan.ts';
+import { pieceAt } from './pieces.ts';
+import { searchPlan, type SearchProgress, type SearchSettings } from './plan-search.ts';
+import type { UnitGraph } from './unit-graph.ts';
+
+/** What a move alone does to the plan it is proposed for. */
+export type MoveEffect = {
+  readonly before: PlanFigures;
+  readonly after: PlanFigures;
+  /** Deviation of the giving and the taking territory, first measure, before and after. */
+  readonly from: { readonly before: number; readonly after: number };
+  readonly to: { readonly before: number; readonly after: number };
+};
+
+/**
+ * Why a move is proposed: it brings the giver down to its bounds, fills the taker up to them, joins pieces, shortens
+ * the way to the centre, or only makes room for other moves.
+ */
+export type MoveReason = 'relieves' | 'fills' | 'joins' | 'compacts' | 'enables';
+
+/** Units that go together from one territory to another. */
+export type ProposedMove = {
+  readonly move: Move;
+  readonly from: number;
+  readonly to: number;
+  readonly reason: MoveReason;
+  /** Accepting this move alone changes the plan's figures by exactly this. */
+  readonly effect: MoveEffect;
+};
+
+export type Proposal = {
+  readonly holder: Int32Array;
+  /** Moves from the current plan, those that mend most for the weight they move first. */
+  readonly moves: readonly ProposedMove[];
+  readonly before: PlanFigures;
+  readonly after: PlanFigures;
+};
+
+/** A search for a proposal: call `next` for as long as you like; stop at any time and keep `progress.best`. */
+export type ProposalSearch = Generator<SearchProgress, SearchProgress>;
+
+/**
+ * Open a search for a better plan. Give `current` and a disruption weight to change little; give `closed`
+ * territories to improve a selection only. The search runs as the caller calls `next`: stopping is not calling,
+ * resuming is calling again.
+ */
+export function openSearch(problem: BalanceProblem, settings: SearchSettings): Result<ProposalSearch> {
+  const compiled = compileProblem(problem);
+  return compiled.ok ? succeed(searchPlan(compiled.value, settings)) : reject(...compiled.problems);
+}
+
+/** The closed territories that leave only `selection` open to change. */
+export const closedOutside = (k: number, selection: ReadonlySet<number>): number[] =>
+  Array.from({ length: k }, (_, t) => t).filter((t) => !selection.has(t));
+
+/** Turn a found plan into moves from the current one, each with its reason and its effect alone. */
+export function describeProposal(
+  graph: UnitGraph,
+  current: Int32Array,
+  found: Int32Array,
+  { k, tolerance }: { readonly k: number; readonly tolerance: number }
+): Proposal {
+  const plan = new LivePlan(graph, current, { k, tolerance });
+  const before = plan.totals();
+  const moves = splitByPair(graph, current, found).map((move): ProposedMove => {
+    const [from, to] = [current[move.units[0]!]!, move.to[0]!];
+    const deviation = (t: number) => (t < 0 ? 0 : plan.territory(t).deviations[0]!);
+    const [giver, taker] = [deviation(from), deviation(to)];
+    const inverse = plan.apply(move);
+    const effect = {
+      before,
+      after: plan.totals(),
+      from: { before: giver, after: deviation(from) },
+      to: { before: taker, after: deviation(to) }
+    };
+    plan.apply(inverse);
+    return { move, from, to, reason: reasonFor(effect, tolerance), effect };
+  });
+  plan.apply(moveBetween(current, found));
+  const values = graph.values[0]!;
+  const worth = ({ move, effect }: ProposedMove) => {
+    const weight = move.units.reduce((sum, unit) => sum + values[unit]!, 0);
+    return (outside(effect, 'before', tolerance) - outside(effect, 'after', tolerance)) / (weight || 1);
+  };
+  return {
+    holder: found.slice(),
+    moves: moves.sort((a, b) => worth(b) - worth(a) || a.move.units[0]! - b.move.units[0]!),
+    before,
+    after: plan.totals()
+  };
+}
+
+const outside = ({ from, to }: MoveEffect, side: 'before' | 'after', tolerance: number): number =>
+  Math.max(0, Math.abs(from[side]) - tolerance) + Math.max(0, Math.abs(to[side]) - tolerance);
+
+function reasonFor(effect: MoveEffect, tolerance: number): MoveReason {
+  const { before, after, from, to } = effect;
+  if (from.before > tolerance && Math.abs(from.after) < from.before) return 'relieves';
+  if (to.before < -tolerance && Math.abs(to.after) < -to.before) return 'fills';
+  if (after.extraPieces < before.extraPieces || after.unassigned < before.unassigned) return 'joins';
+  return after.inertia < before.inertia ? 'compacts' : 'enables';
+}
+
+/** The units that change, grouped into connected pieces that share where they come from and where they go. */
+function splitByPair(graph: UnitGraph, current: Int32Array, found: Int32Array): Move[] {
+  const moved = moveBetween(current, found).units;
+  const pair = new Int32Array(graph.count).fill(-1);
+  const keys = new Map<string, number>();
+  for (const unit of moved) {
+    const key = `${current[unit]}>${found[unit]}`;
+    if (!keys.has(key)) keys.set(key, keys.size);
+    pair[unit] = keys.get(key)!;
+  }
+  const seen = new Uint8Array(graph.count);
+  const moves: Move[] = [];
+  for (const unit of moved) {
+    if (seen[unit] === 1) continue;
+    const { units } = pieceAt(graph, pair, unit, seen);
+    moves.push({ units, to: units.map((member) => found[member]!) });
+  }
+  return moves;
+}
