@@ -1,0 +1,163 @@
+import type { MapGesture } from '../map/map-gesture.ts';
+import type { HandShape } from '../map/map-scene.ts';
+import type { Point } from '../map/unit-finder.ts';
+import type { TerritoryEditor } from './territory-editor.svelte.ts';
+
+export const tools = [
+  { key: 'pan', letter: 'V', label: 'Move the map', icon: 'hand' },
+  { key: 'info', letter: 'I', label: 'Look at a unit', icon: 'info' },
+  { key: 'brush', letter: 'B', label: 'Brush', icon: 'brush' },
+  { key: 'lasso', letter: 'L', label: 'Lasso', icon: 'lasso' },
+  { key: 'rectangle', letter: 'R', label: 'Rectangle', icon: 'rectangle' },
+  { key: 'parent', letter: 'S', label: 'Whole states', icon: 'grid' }
+] as const;
+export type Tool = (typeof tools)[number]['key'];
+
+export const BRUSH_LIMITS = { least: 10, most: 600 } as const;
+const BRUSH_KEY = 'evenfield-brush-kilometres';
+const MINIMUM_LASSO_STEP = 0.4;
+
+type Stroke = {
+  readonly tool: Tool;
+  readonly start: Point;
+  readonly points: readonly Point[];
+  readonly touched: ReadonlySet<number>;
+};
+
+/**
+ * The tool in the hand. Brush, lasso, rectangle and whole states hand what they cover to the chosen territory; without one the
+ * first click chooses it, and lasso and rectangle select. One stroke is one step; Escape drops it.
+ */
+export class MapTools {
+  tool = $state<Tool>('pan');
+  brushKilometres = $state(80);
+  pointer = $state.raw<Point | undefined>(undefined);
+  #stroke = $state.raw<Stroke | undefined>(undefined);
+
+  constructor(
+    readonly editor: TerritoryEditor,
+    readonly storage?: Pick<Storage, 'getItem' | 'setItem'>
+  ) {
+    const kept = Number(storage?.getItem(BRUSH_KEY) ?? NaN);
+    if (kept >= BRUSH_LIMITS.least && kept <= BRUSH_LIMITS.most) this.brushKilometres = kept;
+  }
+
+  readonly hovered = $derived.by(() =>
+    this.pointer === undefined ? -1 : this.editor.finder.unitAt(this.pointer)
+  );
+  readonly radius = $derived.by(() => {
+    const [x, y] = this.pointer ?? [0, 0];
+    return this.brushKilometres / this.editor.geometry.kilometresPerUnit(x, y);
+  });
+  /** Units covered by the stroke so far, or by the tool where it hovers. */
+  readonly covered = $derived.by((): readonly number[] => {
+    if (this.#stroke !== undefined) return [...this.#stroke.touched];
+    if (this.pointer === undefined) return [];
+    if (this.tool === 'brush') return this.#underBrush(this.pointer, this.pointer);
+    if (this.tool === 'parent') return this.#sameParent(this.hovered);
+    return [];
+  });
+  /** What lifting the hand would do; undefined where the tool does not paint. */
+  readonly handover = $derived.by(() => {
+    const { receiver } = this.editor;
+    if (receiver === undefined || this.covered.length === 0) return undefined;
+    return this.editor.handover(this.covered, receiver);
+  });
+  readonly isStroking = $derived(this.#stroke !== undefined);
+
+  readonly hand = $derived.by((): HandShape | undefined => {
+    const stroke = this.#stroke;
+    if (stroke?.tool === 'lasso') return { kind: 'lasso', points: stroke.points };
+    if (stroke?.tool === 'rectangle') {
+      return { kind: 'box', corner: stroke.start, opposite: stroke.points.at(-1) ?? stroke.start };
+    }
+    if (this.tool === 'brush' && this.pointer !== undefined) {
+      return { kind: 'circle', centre: this.pointer, radius: this.radius };
+    }
+    return undefined;
+  });
+
+  pick(tool: Tool): void {
+    this.cancel();
+    this.tool = tool;
+  }
+  resizeBrush(kilometres: number): void {
+    this.brushKilometres = Math.round(Math.min(BRUSH_LIMITS.most, Math.max(BRUSH_LIMITS.least, kilometres)));
+    this.storage?.setItem(BRUSH_KEY, String(this.brushKilometres));
+  }
+  /** One level back: the stroke, then the selected units, then the chosen territories. False when nothing was left. */
+  escape(): boolean {
+    if (this.#stroke !== undefined) this.cancel();
+    else if (this.editor.selectedUnits.size > 0) this.editor.selectedUnits.clear();
+    else if (this.editor.selected.length > 0) this.editor.choose(undefined);
+    else return false;
+    return true;
+  }
+  cancel(): void {
+    this.#stroke = undefined;
+  }
+
+  readonly gesture = (gesture: MapGesture): void => {
+    if (gesture.kind === 'leave') this.pointer = undefined;
+    else if (gesture.kind === 'cancel') this.cancel();
+    else {
+      this.pointer = gesture.point;
+      if (gesture.kind === 'start') this.#start(gesture.point, gesture.extend, gesture.box);
+      else if (gesture.kind === 'drag') this.#extend(gesture.from, gesture.point);
+      else if (gesture.kind === 'finish') this.#finish();
+    }
+  };
+
+  #start(point: Point, extend: boolean, box: boolean): void {
+    const unit = this.editor.finder.unitAt(point);
+    const tool = box && this.tool !== 'pan' ? 'rectangle' : this.tool;
+    if (tool === 'pan' || tool === 'info') return this.#look(unit, extend);
+    const paints = tool === 'brush' || tool === 'parent';
+    if (paints && this.editor.receiver === undefined) return this.#look(unit, false);
+    const touched = new Set(
+      tool === 'brush' ? this.#underBrush(point, point) : tool === 'parent' ? this.#sameParent(unit) : []
+    );
+    this.#stroke = { tool, start: point, points: [point], touched };
+  }
+  #extend(from: Point, point: Point): void {
+    const stroke = this.#stroke;
+    if (stroke === undefined) return;
+    const { finder } = this.editor;
+    if (stroke.tool === 'brush') {
+      this.#stroke = { ...stroke, touched: new Set([...stroke.touched, ...this.#underBrush(from, point)]) };
+    } else if (stroke.tool === 'rectangle') {
+      this.#stroke = { ...stroke, points: [point], touched: new Set(finder.unitsInBox(stroke.start, point)) };
+    } else if (stroke.tool === 'lasso') {
+      const last = stroke.points.at(-1)!;
+      if (Math.hypot(point[0] - last[0], point[1] - last[1]) < MINIMUM_LASSO_STEP) return;
+      const points = [...stroke.points, point];
+      this.#stroke = { ...stroke, points, touched: new Set(finder.unitsInside(points)) };
+    }
+  }
+  #finish(): void {
+    const stroke = this.#stroke;
+    if (stroke === undefined) return;
+    this.#stroke = undefined;
+    const { editor } = this;
+    if (editor.receiver !== undefined) editor.hand(stroke.touched, editor.receiver);
+    else editor.chooseUnits(stroke.touched);
+  }
+  /** Choose what lies under the pointer: its territory, and with the info tool or Shift the unit itself. */
+  #look(unit: number, extend: boolean): void {
+    const { editor } = this;
+    if (unit < 0) return extend ? undefined : editor.choose(undefined);
+    if (this.tool === 'info' || extend) editor.chooseUnits([unit], extend);
+    if (!extend) editor.choose(editor.keyAt(editor.plan.holders[unit]!));
+  }
+  #underBrush(from: Point, to: Point): number[] {
+    const { finder, geometry } = this.editor;
+    const radius = this.brushKilometres / geometry.kilometresPerUnit(...to);
+    const under = finder.unitAt(to);
+    const along = finder.unitsAlong(from, to, radius);
+    return under < 0 || along.includes(under) ? along : [...along, under];
+  }
+  #sameParent(unit: number): number[] {
+    const { parents } = this.editor.geometry;
+    return unit < 0 ? [] : parents.flatMap((parent, other) => (parent === parents[unit] ? [other] : []));
+  }
+}

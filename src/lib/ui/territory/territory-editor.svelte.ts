@@ -1,0 +1,141 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { UnitDetail } from '../../engine/queries/alignment-rows.ts';
+import type { Change } from '../../scenario/change.ts';
+import type { MapGeometry } from '../map/map-geometry.ts';
+import { assignTerritoryColours, territoryNeighbours } from '../map/territory-colours.ts';
+import { createUnitFinder, extentOf } from '../map/unit-finder.ts';
+import { MapCamera } from '../map/map-camera.svelte.ts';
+import { describeMove, describeStep } from './move-words.ts';
+import { type Handover, handoverOf, movesOf } from './stroke-moves.ts';
+import { balanceOf, holdersAfter } from './territory-balance.ts';
+import { type PlanBaseline, planAfter } from './territory-plan.ts';
+import { findProblems } from './territory-problems.ts';
+import { type MeasureKey, readUnitMeasures, usefulMeasures } from './unit-measures.ts';
+
+/** What the page takes from the workbench. `changes` and `baseline` are reactive. */
+export type PlanSource = {
+  readonly baseline: PlanBaseline & { readonly units: readonly UnitDetail[] };
+  readonly changes: readonly Change[];
+  readonly reps: ReadonlyMap<string, string>;
+  readonly apply: (label: string, changes: readonly Change[]) => void;
+  readonly announce: (text: string) => void;
+};
+
+/** How units of the geography are called. */
+export type UnitNoun = { readonly one: string; readonly many: string };
+
+/** The plan on the map with what is chosen and locked in it. Every edit goes through `hand`, one undo step each. */
+export class TerritoryEditor {
+  measure = $state<MeasureKey>('potential');
+  band = $state(0.1);
+  /** Keys of the territories looked at; the last one is what the tools paint with. */
+  selected = $state.raw<readonly string[]>([]);
+  readonly selectedUnits = new SvelteSet<number>();
+  readonly locks = new SvelteSet<string>();
+  readonly noun: UnitNoun = { one: 'county', many: 'counties' };
+
+  readonly finder;
+  readonly camera;
+  readonly measures = $derived.by(() => readUnitMeasures(this.geometry, this.source.baseline.units));
+  readonly usefulMeasures = $derived(usefulMeasures(this.measures));
+  readonly base = $derived.by(() => planAfter(this.geometry, this.source.baseline, []));
+  readonly plan = $derived.by(() => planAfter(this.geometry, this.source.baseline, this.source.changes));
+  readonly values = $derived(this.measures.values[this.measure]);
+  readonly balance = $derived(balanceOf(this.plan.holders, this.plan.territories.length, this.values));
+  readonly baseBalance = $derived(balanceOf(this.base.holders, this.base.territories.length, this.values));
+  readonly problems = $derived(findProblems(this.plan, this.balance, this.band, this.neighbours));
+  readonly lockedPositions = $derived(
+    new Set([...this.locks].flatMap((key) => this.plan.position.get(key) ?? []))
+  );
+  /** Colours of the base plan stay; a territory made since takes one its neighbours do not wear. */
+  readonly #baseColours = $derived(coloursOf(this.base, this.geometry));
+  readonly colours = $derived.by(() => {
+    const known = this.#baseColours;
+    if (this.plan.territories.every(({ key }) => known.has(key))) return known;
+    return coloursOf(this.plan, this.geometry, known);
+  });
+
+  constructor(
+    readonly geometry: MapGeometry,
+    readonly source: PlanSource,
+    /** Neighbours with crossings over water linked; pieces are counted over these. */
+    readonly neighbours: readonly ArrayLike<number>[] = geometry.neighbours
+  ) {
+    this.finder = createUnitFinder(geometry);
+    this.camera = new MapCamera(extentOf(geometry.bounds));
+  }
+
+  /** Position of what the tools paint with; undefined until a territory is chosen. */
+  get receiver(): number | undefined {
+    return this.plan.position.get(this.selected.at(-1) ?? '');
+  }
+  colourOf(key: string): number {
+    return this.colours.get(key) ?? 0;
+  }
+  keyAt(position: number): string | undefined {
+    return this.plan.territories[position]?.key;
+  }
+
+  choose(key: string | undefined, add = false): void {
+    if (key === undefined) this.selected = [];
+    else if (!add) this.selected = [key];
+    else if (this.selected.includes(key)) this.selected = this.selected.filter((other) => other !== key);
+    else this.selected = [...this.selected.slice(-1), key];
+  }
+  chooseUnits(units: Iterable<number>, add = false): void {
+    if (!add) this.selectedUnits.clear();
+    for (const unit of units) {
+      if (add && this.selectedUnits.has(unit)) this.selectedUnits.delete(unit);
+      else this.selectedUnits.add(unit);
+    }
+  }
+
+  toggleLock(key: string): void {
+    const name = this.plan.territories[this.plan.position.get(key) ?? -1]?.name ?? key;
+    if (this.locks.delete(key)) return this.source.announce(`${name} is unlocked`);
+    this.locks.add(key);
+    this.source.announce(`${name} is locked: nothing can be taken out of it`);
+  }
+  lockAll(lock: boolean): void {
+    this.locks.clear();
+    if (lock) for (const { key } of this.plan.territories) this.locks.add(key);
+    this.source.announce(lock ? 'Every territory is locked' : 'No territory is locked');
+  }
+
+  /** What handing these units to a territory would do now. */
+  handover(units: Iterable<number>, to: number): Handover {
+    return handoverOf(this.plan.holders, units, to, this.lockedPositions);
+  }
+  /** Hand units over as one undo step, and say what came of it. */
+  hand(units: Iterable<number>, to: number): void {
+    const handover = this.handover(units, to);
+    if (handover.units.length === 0) return this.#refuse(handover);
+    this.applyMoves(describeStep(this.plan, handover, this.noun), [handover]);
+  }
+  /** Apply several hand-overs as one undo step. */
+  applyMoves(label: string, handovers: readonly Pick<Handover, 'to' | 'units'>[]): void {
+    const before = this.balance;
+    const plan = this.plan;
+    let holders = plan.holders;
+    const changes = handovers.flatMap((handover) => {
+      const moves = movesOf(this.geometry, { ...plan, holders }, handover);
+      holders = holdersAfter(holders, handover.units, handover.to);
+      return moves;
+    });
+    const after = balanceOf(holders, plan.territories.length, this.values);
+    this.source.apply(label, changes);
+    this.source.announce(describeMove(plan, handovers, before, after, this.noun));
+  }
+  #refuse({ heldByLock }: Handover): void {
+    if (heldByLock > 0) this.source.announce('Nothing moved: the territory that holds them is locked');
+  }
+}
+
+function coloursOf(
+  plan: { territories: readonly { key: string }[]; holders: Int32Array },
+  geometry: MapGeometry,
+  known?: ReadonlyMap<string, number>
+): Map<string, number> {
+  const keys = plan.territories.map(({ key }) => key);
+  return assignTerritoryColours(territoryNeighbours(keys, plan.holders, geometry.neighbours), known);
+}

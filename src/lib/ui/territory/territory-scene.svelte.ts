@@ -1,0 +1,125 @@
+import {
+  classOf,
+  deviationClasses,
+  divergingRamp,
+  quantileClasses,
+  sequentialRamp,
+  type Classes
+} from '../map/choropleth.ts';
+import { labelAnchor } from '../map/label-anchor.ts';
+import { type Theme, mapPalettes } from '../map/map-palette.ts';
+import { MapPaths } from '../map/map-paths.ts';
+import type { GhostMoves, MapOverlay, MapScene, UnitClasses } from '../map/map-scene.ts';
+import type { WantedLabel } from '../map/place-labels.ts';
+import type { Point } from '../map/unit-finder.ts';
+import type { MapTools } from './map-tools.svelte.ts';
+import { isOutside } from './territory-balance.ts';
+import type { TerritoryEditor } from './territory-editor.svelte.ts';
+import { unitsByHolder } from './territory-plan.ts';
+import type { MeasureKey } from './unit-measures.ts';
+
+/** What the fills say: who holds a unit, how far its holder is from the mean, or a measure of the unit itself. */
+export type Colouring = 'territory' | 'deviation' | MeasureKey;
+
+/** The picture of the plan: scene, names and what lies over them, all derived from the editor and the tools. */
+export class TerritoryScene {
+  colouring = $state<Colouring>('territory');
+  spotlight = $state.raw<ReadonlySet<number> | undefined>(undefined);
+  ghosts = $state.raw<readonly GhostMoves[]>([]);
+  /** A second line under a territory's name, by key. */
+  notes = $state.raw<ReadonlyMap<string, string>>(new Map());
+  focused = $state(-1);
+  readonly #paths: MapPaths;
+  readonly #anchors = new Map<number, { units: readonly number[]; at: Point | undefined }>();
+
+  constructor(
+    readonly editor: TerritoryEditor,
+    readonly tools: MapTools,
+    readonly theme: () => Theme
+  ) {
+    this.#paths = new MapPaths(editor.geometry);
+  }
+
+  readonly palette = $derived.by(() => mapPalettes[this.theme()]);
+  readonly classes = $derived.by((): Classes | undefined => {
+    const { editor, colouring } = this;
+    if (colouring === 'territory') return undefined;
+    if (colouring === 'deviation') return deviationClasses(editor.band, divergingRamp[this.theme()]);
+    return quantileClasses(
+      [...editor.measures.values[colouring]].filter((value) => value > 0),
+      sequentialRamp[this.theme()]
+    );
+  });
+  readonly #unitClasses = $derived.by((): UnitClasses | undefined => {
+    const { classes, colouring, editor } = this;
+    if (classes === undefined) return undefined;
+    const { holders } = editor.plan;
+    const ofUnit = Int8Array.from(holders, (holder, unit) => {
+      if (colouring !== 'deviation')
+        return classOf(classes, editor.measures.values[colouring as MeasureKey][unit]!);
+      return holder < 0 ? -1 : classOf(classes, editor.balance.deviations[holder]!);
+    });
+    return { ofUnit, colours: classes.colours };
+  });
+  readonly scene = $derived.by((): MapScene => {
+    const { editor } = this;
+    return {
+      paths: this.#paths,
+      palette: this.palette,
+      holders: editor.plan.holders,
+      colours: editor.plan.territories.map(({ key }) => editor.colourOf(key)),
+      classes: this.#unitClasses,
+      locked: editor.lockedPositions,
+      spotlight: this.spotlight
+    };
+  });
+
+  readonly #members = $derived.by(() => unitsByHolder(this.editor.plan));
+  readonly labels = $derived.by((): WantedLabel[] => {
+    const { plan, balance, band, selected, geometry } = this.editor;
+    return plan.territories.flatMap(({ key, name }, position) => {
+      const units = this.#members.get(position)!;
+      const at = this.#anchor(position, units);
+      if (at === undefined) return [];
+      const chosen = selected.includes(key);
+      const note = this.notes.get(key);
+      const area = units.reduce((sum, unit) => sum + geometry.areas[unit]!, 0);
+      const outside = isOutside(balance.deviations[position]!, band);
+      const priority =
+        (chosen ? 4e6 : 0) + (note === undefined ? 0 : 2e6) + (outside ? 1e5 : 0) + Math.min(area, 9e4);
+      return [
+        {
+          key,
+          lines: note === undefined ? [name] : [name, note],
+          at,
+          priority,
+          strong: chosen || note !== undefined
+        }
+      ];
+    });
+  });
+  readonly overlay = $derived.by((): MapOverlay => {
+    const { editor, tools } = this;
+    const { handover } = tools;
+    return {
+      selectedTerritories: editor.selected.flatMap((key) => editor.plan.position.get(key) ?? []),
+      selectedUnits: new Set(editor.selectedUnits),
+      painted: handover === undefined ? undefined : { to: handover.to, units: handover.units },
+      ghosts: this.ghosts,
+      hovered: tools.tool === 'info' ? tools.hovered : -1,
+      focused: this.focused,
+      hand: tools.hand,
+      labels: this.labels
+    };
+  });
+
+  /** A name moves only when its territory gains or loses a unit. */
+  #anchor(position: number, units: readonly number[]): Point | undefined {
+    const known = this.#anchors.get(position);
+    if (known?.units.length === units.length && known.units.every((unit, i) => unit === units[i]))
+      return known.at;
+    const at = labelAnchor(this.editor.geometry, units);
+    this.#anchors.set(position, { units, at });
+    return at;
+  }
+}
