@@ -4,9 +4,9 @@ import { colourDifference } from '../../../src/lib/ui/map/colour-difference.ts';
 import {
   LEAST_DIFFERENCE,
   assignTerritoryColours,
-  territoryNeighbours,
-  territoryPalette
+  territoryNeighbours
 } from '../../../src/lib/ui/map/territory-colours.ts';
+import { territoryPalette } from '../../../src/lib/ui/theme/palette.ts';
 import { counties } from './atlas-fixture.ts';
 
 /** Territories grown from random counties, like a real plan. */

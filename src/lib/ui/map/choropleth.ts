@@ -1,17 +1,6 @@
 /** Classes of a choropleth: `edges` are the inner limits, ascending; a value belongs to the class above the edges it reaches. */
 export type Classes = { readonly edges: readonly number[]; readonly colours: readonly string[] };
 
-export const sequentialRamp = {
-  light: ['#EDF3EF', '#CFE2D8', '#A9CDBC', '#7DB49D', '#4F977E', '#2A7861', '#0E5A46', '#063D2F'],
-  dark: ['#063D2F', '#0E5A46', '#2A7861', '#4F977E', '#7DB49D', '#A9CDBC', '#CFE2D8', '#EDF3EF']
-} as const;
-
-/** Low to high; the middle one is zero. */
-export const divergingRamp = {
-  light: ['#8C3A0E', '#C8662F', '#EBA981', '#F6DFD1', '#F2F2EF', '#D3E2F3', '#93BBE4', '#3F84C6', '#15539B'],
-  dark: ['#FFB48A', '#DE8350', '#A65A32', '#5C3B2B', '#2E312E', '#294361', '#2F68A6', '#5296DD', '#A3CCFF']
-} as const;
-
 /** Five to seven classes of about equal membership with round edges; fewer where the values repeat. */
 export function quantileClasses(values: readonly number[], ramp: readonly string[], wanted = 6): Classes {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);

@@ -1,10 +1,8 @@
-import { territoryPalette } from './territory-colours.ts';
-
-export type Theme = 'light' | 'dark';
+import { type Mode, territoryPalette } from '../theme/palette.ts';
 
 /** What the map is drawn with beside the territories' own colours. */
 export type MapPalette = {
-  readonly theme: Theme;
+  readonly theme: Mode;
   readonly sea: string;
   readonly noData: string;
   readonly border: string;
@@ -18,7 +16,7 @@ export type MapPalette = {
   readonly territories: readonly string[];
 };
 
-export const mapPalettes: Record<Theme, MapPalette> = {
+export const mapPalettes: Readonly<Record<Mode, MapPalette>> = {
   light: {
     theme: 'light',
     sea: '#E9ECEC',

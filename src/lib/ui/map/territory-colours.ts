@@ -1,20 +1,5 @@
+import { territoryPalette } from '../theme/palette.ts';
 import { colourDifference } from './colour-difference.ts';
-
-/** The same territory has the same index in both: twelve hues at two lightnesses. */
-export const territoryPalette = {
-  light: [
-    '#FFCBC5', '#FECDB3', '#F5D3A6', '#E3DBA6', '#CCE3B1', '#B5E7C5',
-    '#A4E9DF', '#A3E6F6', '#B9DEFF', '#CED7FF', '#E7CDFC', '#FCC7E4',
-    '#E2958E', '#DD9B75', '#D0A466', '#BAAE65', '#9BB876', '#7ABE92',
-    '#5DC0B4', '#5CBCD2', '#78B3E5', '#9BA8E9', '#BF9CDA', '#D894BA'
-  ],
-  dark: [
-    '#89524D', '#86563B', '#7C5D2F', '#6D642E', '#576B3C', '#3E7050',
-    '#247169', '#246E7E', '#3C688B', '#57608E', '#705783', '#82516D',
-    '#5F322F', '#5C3620', '#553C14', '#494213', '#374820', '#214B32',
-    '#034C46', '#034956', '#204461', '#373E63', '#4C375B', '#593249'
-  ]
-} as const; // prettier-ignore
 
 export const TERRITORY_COLOURS = territoryPalette.light.length;
 /** Neighbours must differ by this much (`colourDifference`) in the light and in the dark palette. */

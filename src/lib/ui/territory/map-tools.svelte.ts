@@ -9,7 +9,7 @@ export const tools = [
   { key: 'brush', letter: 'B', label: 'Brush', icon: 'brush' },
   { key: 'lasso', letter: 'L', label: 'Lasso', icon: 'lasso' },
   { key: 'rectangle', letter: 'R', label: 'Rectangle', icon: 'rectangle' },
-  { key: 'parent', letter: 'S', label: 'Whole states', icon: 'grid' }
+  { key: 'parent', letter: 'S', label: 'Whole states', icon: 'territories' }
 ] as const;
 export type Tool = (typeof tools)[number]['key'];
 

@@ -43,12 +43,12 @@ export class TerritoryEditor {
   readonly values = $derived(this.measures.values[this.measure]);
   readonly balance = $derived(balanceOf(this.plan.holders, this.plan.territories.length, this.values));
   readonly baseBalance = $derived(balanceOf(this.base.holders, this.base.territories.length, this.values));
-  readonly problems = $derived(findProblems(this.plan, this.balance, this.band, this.neighbours));
+  readonly problems = $derived.by(() => findProblems(this.plan, this.balance, this.band, this.neighbours));
   readonly lockedPositions = $derived(
     new Set([...this.locks].flatMap((key) => this.plan.position.get(key) ?? []))
   );
   /** Colours of the base plan stay; a territory made since takes one its neighbours do not wear. */
-  readonly #baseColours = $derived(coloursOf(this.base, this.geometry));
+  readonly #baseColours = $derived.by(() => coloursOf(this.base, this.geometry));
   readonly colours = $derived.by(() => {
     const known = this.#baseColours;
     if (this.plan.territories.every(({ key }) => known.has(key))) return known;

@@ -1,13 +1,7 @@
-import {
-  classOf,
-  deviationClasses,
-  divergingRamp,
-  quantileClasses,
-  sequentialRamp,
-  type Classes
-} from '../map/choropleth.ts';
+import { type Classes, classOf, deviationClasses, quantileClasses } from '../map/choropleth.ts';
+import { type Mode, divergingPalette, sequentialPalette } from '../theme/palette.ts';
 import { labelAnchor } from '../map/label-anchor.ts';
-import { type Theme, mapPalettes } from '../map/map-palette.ts';
+import { mapPalettes } from '../map/map-palette.ts';
 import { MapPaths } from '../map/map-paths.ts';
 import type { GhostMoves, MapOverlay, MapScene, UnitClasses } from '../map/map-scene.ts';
 import type { WantedLabel } from '../map/place-labels.ts';
@@ -35,7 +29,7 @@ export class TerritoryScene {
   constructor(
     readonly editor: TerritoryEditor,
     readonly tools: MapTools,
-    readonly theme: () => Theme
+    readonly theme: () => Mode
   ) {
     this.#paths = new MapPaths(editor.geometry);
   }
@@ -44,10 +38,10 @@ export class TerritoryScene {
   readonly classes = $derived.by((): Classes | undefined => {
     const { editor, colouring } = this;
     if (colouring === 'territory') return undefined;
-    if (colouring === 'deviation') return deviationClasses(editor.band, divergingRamp[this.theme()]);
+    if (colouring === 'deviation') return deviationClasses(editor.band, divergingPalette[this.theme()]);
     return quantileClasses(
       [...editor.measures.values[colouring]].filter((value) => value > 0),
-      sequentialRamp[this.theme()]
+      sequentialPalette[this.theme()]
     );
   });
   readonly #unitClasses = $derived.by((): UnitClasses | undefined => {

@@ -1,0 +1,62 @@
+import { isOutside } from './territory-balance.ts';
+import type { TerritoryEditor } from './territory-editor.svelte.ts';
+
+export type BalanceRow = {
+  readonly key: string;
+  readonly name: string;
+  readonly position: number;
+  readonly deviation: number;
+  /** Undefined for a territory the base does not have. */
+  readonly base: number | undefined;
+  readonly outside: boolean;
+};
+export type BalanceGroup = {
+  readonly key: string;
+  readonly name: string;
+  readonly rows: readonly BalanceRow[];
+  readonly outside: number;
+  readonly lowest: number;
+  readonly highest: number;
+};
+
+/** Territories under their parents, both in the order of their names. */
+export function balanceGroups(editor: TerritoryEditor): BalanceGroup[] {
+  const { plan, base, balance, baseBalance, band } = editor;
+  const groups = new Map<string, BalanceRow[]>();
+  plan.territories.forEach(({ key, name, parent }, position) => {
+    const deviation = balance.deviations[position]!;
+    const was = base.position.get(key);
+    const row = {
+      key,
+      name,
+      position,
+      deviation,
+      base: was === undefined ? undefined : baseBalance.deviations[was]!,
+      outside: isOutside(deviation, band)
+    };
+    const rows = groups.get(parent ?? '') ?? [];
+    rows.push(row);
+    groups.set(parent ?? '', rows);
+  });
+  const byName = (a: { name: string; key: string }, b: { name: string; key: string }) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.key < b.key ? -1 : 1;
+  return [...groups]
+    .map(([key, rows]) => ({
+      key,
+      name: key,
+      rows: rows.sort(byName),
+      outside: rows.filter(({ outside }) => outside).length,
+      lowest: Math.min(...rows.map(({ deviation }) => deviation)),
+      highest: Math.max(...rows.map(({ deviation }) => deviation))
+    }))
+    .sort(byName);
+}
+
+/** How far bars reach: past the band at least twice, and far enough for most. */
+export function reachOf(rows: readonly BalanceRow[], band: number): number {
+  const widest = Math.max(
+    ...rows.flatMap(({ deviation, base }) => [Math.abs(deviation), Math.abs(base ?? 0)]),
+    0
+  );
+  return Math.min(Math.max(2.2 * band, widest), 6 * band);
+}

@@ -1,0 +1,105 @@
+import { type Problem, type Result, reject, succeed } from '../../core/result.ts';
+import { writeCsv } from '../format/csv.ts';
+import type { MapGeometry } from '../map/map-geometry.ts';
+import type { Handover } from './stroke-moves.ts';
+import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';
+
+/** The plan as two columns, `unit,territory`, by unit; a unit of nobody has an empty territory. */
+export function writePlanCsv(geometry: MapGeometry, plan: TerritoryPlan): string {
+  return writeCsv(
+    ['unit', 'territory'],
+    geometry.ids.map((id, unit) => [id, plan.territories[plan.holders[unit]!]?.key ?? ''])
+  );
+}
+
+/** What loading a plan would change: the hand-overs, and what was passed over. */
+export type PlanImport = {
+  readonly handovers: readonly (Pick<Handover, 'to' | 'units'> & { readonly from: number })[];
+  readonly unchanged: number;
+  readonly unknownUnits: readonly string[];
+  readonly unknownTerritories: readonly string[];
+};
+
+/**
+ * Read `unit,territory` (by key or by exact name; empty: nobody) against the plan as it stands. A file without these
+ * columns, or one that gives a unit twice to different territories, is refused with every such line.
+ */
+export function readPlanCsv(geometry: MapGeometry, plan: TerritoryPlan, text: string): Result<PlanImport> {
+  const [header = [], ...rows] = readRows(text);
+  const names = header.map((cell) => cell.toLowerCase());
+  const [unitAt, territoryAt] = [names.indexOf('unit'), names.indexOf('territory')];
+  if (unitAt < 0 || territoryAt < 0) {
+    return reject({
+      code: 'columns-missing',
+      message: 'The first line must name the columns unit and territory.',
+      path: [1]
+    });
+  }
+  const positionOf = territoryLookup(plan);
+  const wanted = new Map<number, number>();
+  const unknownUnits: string[] = [];
+  const unknownTerritories = new Set<string>();
+  const problems: Problem[] = [];
+  rows.forEach((row, i) => {
+    const [code = '', territory = ''] = [row[unitAt], row[territoryAt]];
+    const unit = geometry.position.get(code) ?? geometry.position.get(code.padStart(5, '0'));
+    const to = positionOf(territory);
+    if (unit === undefined) unknownUnits.push(code);
+    else if (to === undefined) unknownTerritories.add(territory);
+    else if ((wanted.get(unit) ?? to) !== to) {
+      problems.push({
+        code: 'unit-twice',
+        message: `Line ${i + 2} gives ${code} to ${territory || 'nobody'}, an earlier line to ${nameOfHolder(plan, wanted.get(unit)!)}.`,
+        path: [i + 2, 'territory']
+      });
+    } else wanted.set(unit, to);
+  });
+  if (problems.length > 0) return reject(...problems);
+  return succeed({
+    ...groupHandovers(plan, wanted),
+    unknownUnits,
+    unknownTerritories: [...unknownTerritories].sort()
+  });
+}
+
+function groupHandovers(plan: TerritoryPlan, wanted: ReadonlyMap<number, number>) {
+  const groups = new Map<string, { from: number; to: number; units: number[] }>();
+  let unchanged = 0;
+  for (const [unit, to] of [...wanted].sort(([a], [b]) => a - b)) {
+    const from = plan.holders[unit]!;
+    if (from === to) {
+      unchanged++;
+      continue;
+    }
+    const group = groups.get(`${from} ${to}`) ?? { from, to, units: [] };
+    group.units.push(unit);
+    groups.set(`${from} ${to}`, group);
+  }
+  return {
+    handovers: [...groups.values()].sort((a, b) => b.units.length - a.units.length || a.from - b.from),
+    unchanged
+  };
+}
+
+function territoryLookup(plan: TerritoryPlan): (text: string) => number | undefined {
+  const byName = new Map(plan.territories.map(({ name }, position) => [name, position]));
+  return (text) => (text === '' ? -1 : (plan.position.get(text) ?? byName.get(text)));
+}
+
+/** Rows of a small comma-separated file; quotes doubled inside quotes, a byte-order mark passed over, empty lines dropped. */
+function readRows(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const cells = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+  const body = text.replace(/^\ufeff/, '');
+  for (let match = cells.exec(body); match !== null; match = cells.exec(body)) {
+    const [whole, quoted, plain = '', end] = match;
+    row.push((quoted === undefined ? plain : quoted.replaceAll('""', '"')).trim());
+    if (end !== ',') {
+      if (row.some((cell) => cell !== '')) rows.push(row);
+      row = [];
+    }
+    if (whole === '' || cells.lastIndex >= body.length) break;
+  }
+  return rows;
+}

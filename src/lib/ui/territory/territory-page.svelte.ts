@@ -1,0 +1,128 @@
+import type { Mode } from '../theme/palette.ts';
+import { neighbourTowards } from '../map/walk-neighbours.ts';
+import { commandOf, type MapCommand } from './map-keys.ts';
+import { MapTools } from './map-tools.svelte.ts';
+import { ProblemTour } from './problem-tour.svelte.ts';
+import type { TerritoryEditor } from './territory-editor.svelte.ts';
+import { nameOfHolder } from './territory-plan.ts';
+import { TerritoryScene } from './territory-scene.svelte.ts';
+
+export type TerritoryView = 'map' | 'split' | 'table';
+
+/** Everything the page's parts share: the editor, the tools, the picture and the tour of problems. */
+export class TerritoryPage {
+  view = $state<TerritoryView>('map');
+  /** The "Move to…" dialog stands open. */
+  asking = $state(false);
+  readonly tools: MapTools;
+  readonly picture: TerritoryScene;
+  readonly tour: ProblemTour;
+
+  constructor(
+    readonly editor: TerritoryEditor,
+    theme: () => Mode,
+    storage?: Pick<Storage, 'getItem' | 'setItem'>
+  ) {
+    this.tools = new MapTools(editor, storage);
+    this.picture = new TerritoryScene(editor, this.tools, theme);
+    this.tour = new ProblemTour(editor, this.picture);
+  }
+
+  /** Choose a territory from a list: it lights up, and comes into sight where it was out of it. */
+  choose(key: string, add = false): void {
+    this.editor.choose(key, add);
+    if (this.tour.at >= 0) this.tour.leave();
+  }
+  askWhere(): void {
+    if (this.editor.selectedUnits.size === 0) {
+      this.editor.source.announce(`Select ${this.editor.noun.many} first, then choose where they go`);
+      return;
+    }
+    this.asking = true;
+  }
+  /** Hand the selected units to a territory, and keep them selected. */
+  moveSelection(to: number): void {
+    this.asking = false;
+    this.editor.hand(this.editor.selectedUnits, to);
+  }
+  selectParents(): void {
+    const { editor } = this;
+    const { parents } = editor.geometry;
+    const chosen = new Set([...editor.selectedUnits].map((unit) => parents[unit]));
+    editor.chooseUnits(parents.flatMap((parent, unit) => (chosen.has(parent) ? [unit] : [])));
+  }
+
+  /** A key pressed on the map or the tables. Keys of fields, buttons and the browser are left alone. */
+  readonly press = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    if (target.closest('input, select, textarea, dialog')) return;
+    const command = commandOf(event);
+    if (command === undefined) return;
+    const onButton = target.closest('button, summary, [role="row"], [role="menu"]') !== null;
+    const belongsToButton = ['walk', 'toggle-unit', 'hand-unit'].includes(command.kind);
+    if (onButton && belongsToButton) return;
+    if (this.run(command) !== false) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  run(command: MapCommand): boolean | void {
+    const { editor, tools, picture } = this;
+    switch (command.kind) {
+      case 'tool':
+        return tools.pick(command.tool);
+      case 'resize-brush':
+        return tools.resizeBrush(tools.brushKilometres * command.factor);
+      case 'zoom':
+        return editor.camera.zoom(command.factor);
+      case 'show-all':
+        return editor.camera.showAll();
+      case 'problem':
+        return this.tour.step(command.step);
+      case 'walk':
+        return this.#walk(command.direction);
+      case 'move':
+        return this.askWhere();
+      case 'lock':
+        return this.#lock();
+      case 'toggle-unit':
+        return picture.focused < 0 ? false : editor.chooseUnits([picture.focused], true);
+      case 'hand-unit':
+        return this.#handFocused();
+      case 'escape':
+        return this.#escape();
+    }
+  }
+
+  #lock(): void {
+    const chosen = this.editor.selected.at(-1);
+    if (chosen === undefined) this.editor.source.announce('Choose a territory first, then lock it');
+    else this.editor.toggleLock(chosen);
+  }
+  #escape(): boolean {
+    if (this.tools.isStroking) return this.tools.escape();
+    if (this.tour.at >= 0) this.tour.leave();
+    else if (this.picture.focused >= 0) this.picture.focused = -1;
+    else return this.tools.escape();
+    return true;
+  }
+  /** Step to the neighbour in a direction, and say where one is. */
+  #walk(direction: readonly [number, number]): void {
+    const { editor, picture } = this;
+    const { geometry, plan } = editor;
+    const start = editor.selectedUnits.values().next().value ?? plan.holders.indexOf(editor.receiver ?? 0);
+    picture.focused =
+      picture.focused < 0 ? start : neighbourTowards(geometry, editor.neighbours, picture.focused, direction);
+    const unit = picture.focused;
+    const place = `${geometry.names[unit]}, ${geometry.parentNames.get(geometry.parents[unit]!) ?? ''}`;
+    const selected = editor.selectedUnits.has(unit) ? ', selected' : '';
+    editor.source.announce(`${place}: ${nameOfHolder(plan, plan.holders[unit]!)}${selected}`);
+  }
+  #handFocused(): void | false {
+    const { editor, picture } = this;
+    if (picture.focused < 0) return false;
+    if (editor.receiver === undefined) editor.choose(editor.keyAt(editor.plan.holders[picture.focused]!));
+    else editor.hand([picture.focused], editor.receiver);
+  }
+}
