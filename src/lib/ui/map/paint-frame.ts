@@ -13,7 +13,8 @@ export function openFrame(canvas: HTMLCanvasElement, view: MapView, size: Size, 
   const [width, height] = [Math.round(size.width * pixelRatio), Math.round(size.height * pixelRatio)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext('2d')!;
+  // Thousands of small curves are filled faster by the processor than by a graphics card, with or without one.
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   return { context, view, size, pixelRatio };

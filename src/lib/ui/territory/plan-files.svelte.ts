@@ -1,0 +1,63 @@
+import type { Topology } from 'topojson-specification';
+import lonLatAddress from 'us-atlas/counties-10m.json?url';
+import type { Result } from '../../core/result.ts';
+import { fileName, saveFile } from '../format/save-file.ts';
+import type { TerritoryEditor } from './territory-editor.svelte.ts';
+import { type PlanImport, readPlanCsv, writePlanCsv } from './territory-file.ts';
+import { territoryGeoJson } from './territory-geojson.ts';
+
+/** The plan as files: CSV in (looked at before it is applied) and out, GeoJSON out. */
+export class PlanFiles {
+  /** A file read but not applied. */
+  incoming = $state.raw<{ readonly name: string; readonly read: Result<PlanImport> } | undefined>(undefined);
+
+  constructor(
+    readonly editor: TerritoryEditor,
+    readonly title: string
+  ) {}
+
+  items(readOnly: boolean) {
+    return [
+      { label: 'Save the plan as CSV (unit, territory)', run: () => this.saveCsv() },
+      { label: 'Save the territories as GeoJSON', run: () => void this.saveGeoJson() },
+      {
+        label: 'Load a plan from CSV…',
+        run: () => this.ask(),
+        ...(readOnly ? { disabledReason: 'Nothing can be edited here' } : {})
+      }
+    ];
+  }
+  saveCsv(): void {
+    const { geometry, plan } = this.editor;
+    saveFile(`${fileName(this.title)}-territories.csv`, writePlanCsv(geometry, plan), 'text/csv');
+  }
+  async saveGeoJson(): Promise<void> {
+    const response = await fetch(lonLatAddress);
+    const topology = (await response.json()) as Topology;
+    const text = JSON.stringify(territoryGeoJson(topology, 'counties', this.editor));
+    saveFile(`${fileName(this.title)}-territories.geojson`, text, 'application/geo+json');
+  }
+  ask(): void {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.csv,text/csv';
+    input.onchange = async () => {
+      const file = input.files?.[0];
+      if (file !== undefined) this.read(file.name, await file.text());
+    };
+    input.click();
+  }
+  read(name: string, text: string): void {
+    this.incoming = { name, read: readPlanCsv(this.editor.geometry, this.editor.plan, text) };
+  }
+  dismiss(): void {
+    this.incoming = undefined;
+  }
+  /** Apply what was looked at, as one step. */
+  apply(): void {
+    const incoming = this.incoming;
+    if (incoming === undefined || !incoming.read.ok) return;
+    this.dismiss();
+    this.editor.applyMoves(`Load the plan ${incoming.name}`, incoming.read.value.handovers);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Change } from '../../scenario/change.ts';
+import type { Notices } from '../frame/notices.svelte.ts';
+import type { Workbench } from '../workbench/workbench.svelte.ts';
+import type { LoadedPlan } from './load-plan.ts';
+import type { PlanSource } from './territory-editor.svelte.ts';
+
+/** The workbench as the editor sees it: the plan it opened, the scenario's changes, and where an edit goes. */
+export class WorkbenchPlan implements PlanSource {
+  readonly reps: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly workbench: Workbench,
+    readonly notices: Notices,
+    readonly baseline: LoadedPlan
+  ) {
+    this.reps = baseline.reps;
+  }
+  get changes(): readonly Change[] {
+    return this.workbench.current.changes;
+  }
+  readonly apply = (label: string, changes: readonly Change[]): void => this.workbench.apply(label, changes);
+  readonly announce = (text: string): void => this.notices.announce(text);
+}
