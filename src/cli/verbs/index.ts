@@ -6,10 +6,11 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   compare: async () => (await import('./compare.ts')).verb,
   evaluate: async () => (await import('./evaluate.ts')).verb,
   forecast: async () => (await import('./forecast.ts')).verb,
-  import: async () => (await import('./import.ts')).verb,
   generate: async () => (await import('./generate.ts')).verb,
+  import: async () => (await import('./import.ts')).verb,
   payout: async () => (await import('./payout.ts')).verb,
+  pipeline: async () => (await import('./pipeline.ts')).verb,
   query: async () => (await import('./query.ts')).verb,
   score: async () => (await import('./score.ts')).verb,
-  pipeline: async () => (await import('./pipeline.ts')).verb
+  serve: async () => (await import('./serve.ts')).verb
 };

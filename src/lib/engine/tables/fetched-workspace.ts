@@ -12,7 +12,7 @@ export function fetchedWorkspace(address: string, fetcher: typeof fetch = fetch)
   const base = address.endsWith('/') ? address : `${address}/`;
   async function load(file: string): Promise<Response | undefined> {
     const response = await fetcher(base + file.split('/').map(encodeURIComponent).join('/'));
-    if (response.status === 404) return undefined;
+    if (response.status === 404 || response.status === 204) return undefined;
     if (!response.ok) throw new WorkspaceError(`${base}${file} answered ${response.status}`);
     return response;
   }
