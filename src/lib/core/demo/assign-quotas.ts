@@ -1,5 +1,6 @@
 import { demoMonths } from './demo-calendar.ts';
 import type { DemoTerritory } from './draw-territories.ts';
+import type { DemoAccount } from './open-accounts.ts';
 import type { DemoPerson, Staff, Tenure } from './hire-people.ts';
 import { isRamped, MONTH_DAYS, rampAt } from './ramp.ts';
 
@@ -17,6 +18,7 @@ export type DemoQuota = {
 export type QuotaInputs = {
   readonly staff: Staff;
   readonly territories: readonly DemoTerritory[];
+  readonly accounts: readonly DemoAccount[];
   /** Revenue in cents by territory and quarter, credit by person and quarter. */
   readonly revenue: readonly Float64Array[];
   readonly credit: readonly Float64Array[];
@@ -67,12 +69,12 @@ const priced = ({ part, ...row }: Seated, target: number): DemoQuota => ({
     Math.max(1, Math.round((part * target * OVER_ASSIGNMENT) / ROUNDED_TO_CENTS)) * ROUNDED_TO_CENTS
 });
 
-function seatedQuarters({ staff, territories, revenue, credit }: QuotaInputs): Seated[] {
-  const potential = territories.reduce((sum, territory) => sum + territory.potential, 0);
+function seatedQuarters({ staff, territories, accounts, revenue, credit }: QuotaInputs): Seated[] {
+  const shares = marketShares(territories, accounts);
   const season = quarters.reduce((sum, { weight }) => sum + weight, 0);
   return staff.seats.rep.flatMap(({ tenures }, territory) =>
     quarters.flatMap(({ weight }, quarter) => {
-      const byPotential = territories[territory]!.potential / potential;
+      const byPotential = shares[territory]!;
       const share =
         quarter < 4
           ? byPotential
@@ -95,6 +97,19 @@ function seatedQuarters({ staff, territories, revenue, credit }: QuotaInputs): S
       });
     })
   );
+}
+
+/** A territory's share of the market: of the counties' potential, and of the named accounts that stand outside them. */
+function marketShares(territories: readonly DemoTerritory[], accounts: readonly DemoAccount[]): Float64Array {
+  const potential = territories.reduce((sum, territory) => sum + territory.potential, 0);
+  const size = accounts.reduce((sum, account) => sum + account.size, 0);
+  const named = accounts.reduce((sum, account) => sum + (account.named === null ? 0 : account.size), 0);
+  const shares = Float64Array.from(
+    territories,
+    (territory) => (territory.potential / potential) * (1 - named / size)
+  );
+  for (const account of accounts) if (account.named !== null) shares[account.named]! += account.size / size;
+  return shares;
 }
 
 function pastShare(revenue: readonly Float64Array[], territory: number, quarter: number): number {

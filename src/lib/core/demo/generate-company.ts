@@ -34,7 +34,7 @@ export type DemoCompany = {
 
 /** Expected business of 36 months, in cents: deals won and repeat orders. */
 const REVENUE_CENTS = 28_500_000_000;
-const DEAL_SHARE = 0.4;
+const DEAL_SHARE = 0.35;
 /** Reversals are 3 % of sale lines and the lines of cancelled deals. */
 const SALE_LINES_SHARE = 1 / 1.0325;
 const LINES_PER_ORDER = 3.5;
@@ -76,6 +76,7 @@ export function generateCompany(
   const quotas = assignQuotas({
     staff,
     territories,
+    accounts,
     ...sumByQuarter(staff, territories, orders, lines, transactions, credits)
   });
   return {

@@ -1,5 +1,5 @@
-import { chance, createWeightedPick, lognormal, pick, uniform } from '../random-variates.ts';
-import { createRandom, type Random } from '../random.ts';
+import { chance, lognormal, pick, uniform } from '../random-variates.ts';
+import { createRandom, shuffle, type Random } from '../random.ts';
 import { END_DAY, START_DAY } from './demo-calendar.ts';
 import type { DemoCounty } from './demo-geography.ts';
 import { accountWords, industries, streetKinds, streetNames } from './demo-names.ts';
@@ -45,17 +45,17 @@ export function openAccounts(
   territoryOf: Int32Array
 ): DemoAccount[] {
   const placing = createRandom(seed, 'accounts', 'place');
-  const choose = createWeightedPick(counties.map(({ potential }) => potential));
   const sizing = createRandom(seed, 'accounts', 'size');
   const sizes = Array.from({ length: ACCOUNTS }, () => lognormal(sizing, 1, SIZE_SIGMA));
   const order = sizes.map((_, i) => i).sort((a, b) => sizes[a]! - sizes[b]! || a - b);
   const rank = new Int32Array(ACCOUNTS);
   order.forEach((account, i) => (rank[account] = i));
+  const countyOf = placeBySize(order, counties, territoryOf, placing);
   const named = chooseNamed(order, createRandom(seed, 'accounts', 'named'));
   const details = createRandom(seed, 'accounts', 'details');
   const taken = new Set<string>();
   return sizes.map((size, i) => {
-    const county = choose(placing);
+    const county = countyOf[i]!;
     const share = rank[i]! / ACCOUNTS;
     const segment =
       share < SEGMENT_SHARES.smb ? 0 : share < SEGMENT_SHARES.smb + SEGMENT_SHARES.midMarket ? 1 : 2;
@@ -76,6 +76,34 @@ export function openAccounts(
       named: named.has(i) ? namedTerritory(territories, territoryOf[county]!, details) : null
     };
   });
+}
+
+const STRATUM = 150;
+
+/**
+ * A county for each account, by potential: accounts of like size are drawn together, at equal steps through the
+ * potential of the counties in order of territory, so that every territory has its part of large and small ones.
+ */
+function placeBySize(
+  order: readonly number[],
+  counties: readonly DemoCounty[],
+  territoryOf: Int32Array,
+  random: Random
+): Int32Array {
+  const route = counties.map((_, i) => i).sort((a, b) => territoryOf[a]! - territoryOf[b]! || a - b);
+  const total = counties.reduce((sum, { potential }) => sum + potential, 0);
+  const placed = new Int32Array(order.length);
+  for (let first = 0; first < order.length; first += STRATUM) {
+    const stratum = shuffle(order.slice(first, first + STRATUM), random);
+    const offset = random.next();
+    let [at, passed] = [0, counties[route[0]!]!.potential];
+    stratum.forEach((account, i) => {
+      const target = ((i + offset) / stratum.length) * total;
+      while (passed <= target && at < route.length - 1) passed += counties[route[++at]!]!.potential;
+      placed[account] = route[at]!;
+    });
+  }
+  return placed;
 }
 
 /** Named accounts are enterprises. */

@@ -6,12 +6,12 @@ import { MONTH_DAYS, rampAt } from './ramp.ts';
 import type { Cover } from './seat-cover.ts';
 
 /** While a seat is empty the manager keeps this part of the business going. */
-const COVERED = 0.4;
+const COVERED = 0.3;
 /**
  * One rep cannot work three times the market three times as much: yield per point of potential falls as the
  * territory grows, by this power of its size against the mean (our assumption).
  */
-const CROWDING = -0.3;
+const CROWDING = -0.4;
 
 /** How much of a territory's market is worked, by territory and month; 1 is a ramped rep of median skill and a mean territory. */
 export function productivityTable(

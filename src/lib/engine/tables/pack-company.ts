@@ -35,9 +35,7 @@ export async function packCompany(
     put.push(packed);
     tables.push({ name, rows, sha256, bytes, sums: sumAmounts(table) });
   }
-  const documents = new Map(
-    Object.entries(demoPlans).map(([name, plan]) => [`plans/${name}.json`, documentText(plan)])
-  );
+  const documents = new Map([['plans/base.json', documentText(demoPlans)]]);
   const summary = {
     format: 'evenfield/generated',
     version: 1,
