@@ -31,7 +31,9 @@ test('the measures of the company lie in their bands', () => {
   within(measures.cancelled, 0.001, 0.015);
   // What there is to plan: the West has more market a seat than the others, and large territories miss quota.
   within(measures.regionPotential['West']!, 1.25, 1.35);
-  expect(measures.quartersAtQuotaByPotential[0]! - measures.quartersAtQuotaByPotential[4]!).toBeGreaterThan(0.1);
+  expect(measures.quartersAtQuotaByPotential[0]! - measures.quartersAtQuotaByPotential[4]!).toBeGreaterThan(
+    0.1
+  );
 });
 
 test('two runs of a seed are equal, another seed is not', () => {
