@@ -10,7 +10,7 @@ export type TablePart = {
   readonly staged: string;
   readonly out: string | undefined;
   readonly columns: readonly string[];
-  /** Constant and generated columns, as SQL. */
+  /** Constant columns, as SQL. */
   readonly fixed: readonly { readonly target: string; readonly sql: string }[];
   /** Columns in which the year 9999 stands for "no end". */
   readonly endless?: readonly string[];
@@ -22,10 +22,12 @@ export function stagedPart(
   out: string | undefined,
   planned: readonly PlannedColumn[],
   mapping: TableMapping,
-  sha256: string,
   bounds: ReadonlyMap<string, DateBounds>
 ): TablePart {
-  const columns = planned.map(({ target }) => target);
+  const columns = [
+    ...planned.map(({ target }) => target),
+    ...(mapping.generatedKey === undefined ? [] : [mapping.generatedKey])
+  ];
   const types = new Map(
     findTableDefinition(mapping.table)?.columns.map((column) => [column.name, columnType(column)])
   );
@@ -35,13 +37,6 @@ export function stagedPart(
       target,
       sql: `CAST(${textLiteral(value)} AS ${types.get(target) ?? 'VARCHAR'})`
     }));
-  const { generatedKey } = mapping;
-  if (generatedKey !== undefined && !columns.includes(generatedKey)) {
-    fixed.push({
-      target: generatedKey,
-      sql: `${textLiteral(`${sha256.slice(0, 8)}-`)} || CAST(rowid + 1 AS VARCHAR)`
-    });
-  }
   return {
     staged,
     out,

@@ -1,9 +1,14 @@
 import type { Cell } from '../../connector.ts';
-import { quoted } from './literal-text.ts';
+import { quoted, textLiteral } from './literal-text.ts';
 import type { PlannedColumn } from './plan-columns.ts';
 
 /** Rows loaded before: their name in the import's engine and their columns. */
-export type EarlierRows = { readonly table: string; readonly columns: readonly string[] };
+export type EarlierRows = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Key columns that are the same in all rows of the file, and their values. */
+  readonly constants: Readonly<Record<string, string>>;
+};
 
 export type Repeats = {
   /** Rows that say exactly what an earlier row says. */
@@ -20,6 +25,7 @@ export async function findRepeats(
   run: Run,
   staged: string,
   rows: {
+    /** Columns that tell two rows apart; all of them where only the whole row can. */
     readonly key: readonly string[];
     readonly columns: readonly PlannedColumn[];
     /** Condition for the rows still in. */
@@ -31,8 +37,9 @@ export async function findRepeats(
   const name = quoted(staged);
   const list = key.map(quoted).join(', ');
   const keyText = (alias: string) =>
-    key.map((column) => `CAST(${alias}${quoted(column)} AS VARCHAR)`).join(` || ' ' || `);
-  const distinct = key.length === 1 ? list : `(${list})`;
+    key.map((column) => `coalesce(CAST(${alias}${quoted(column)} AS VARCHAR), '')`).join(` || ' ' || `);
+  // Equal hashes alone prove nothing; that all differ proves that all rows do.
+  const distinct = key.length === 1 ? list : `hash(${list})`;
   const counted = await run(`SELECT count(*) - count(DISTINCT ${distinct}) FROM ${name} WHERE ${left}`);
   const found: string[] = [];
   if (Number(counted[0]?.[0]) > 0) {
@@ -42,15 +49,19 @@ export async function findRepeats(
       SELECT rowid AS r, ${keyText('')} AS k, row_number() OVER w AS n, ${all} IS NOT DISTINCT FROM first_value(${all}) OVER w AS same
       FROM ${name} WHERE ${left} WINDOW w AS (PARTITION BY ${list} ORDER BY rowid)) WHERE n > 1`);
   }
-  if (earlier) {
+  if (earlier && key.every((column) => earlier.columns.includes(column))) {
     const common = columns.filter(({ target }) => earlier.columns.includes(target));
     const same = common.map(({ target }) => {
       const column = quoted(target);
       return `CAST(s.${column} AS VARCHAR) IS NOT DISTINCT FROM CAST(e.${column} AS VARCHAR)`;
     });
-    const on = key.map((column) => `s.${quoted(column)} = e.${quoted(column)}`).join(' AND ');
+    const equal = key.length === columns.length ? 'IS NOT DISTINCT FROM' : '=';
+    const on = key.map((column) => `s.${quoted(column)} ${equal} e.${quoted(column)}`).join(' AND ');
+    const fixed = Object.entries(earlier.constants)
+      .filter(([column]) => earlier.columns.includes(column))
+      .map(([column, value]) => `CAST(e.${quoted(column)} AS VARCHAR) = ${textLiteral(value)}`);
     found.push(`SELECT s.rowid AS r, ${keyText('s.')} AS k, ${same.join(' AND ')} AS same, false AS here
-      FROM ${name} s JOIN ${quoted(earlier.table)} e ON ${on} WHERE s.${left}`);
+      FROM ${name} s JOIN ${quoted(earlier.table)} e ON ${[on, ...fixed].join(' AND ')} WHERE s.${left}`);
   }
   if (found.length === 0) return { duplicate: 0, conflicts: [] };
   const table = `${staged}_repeats`;

@@ -9,7 +9,7 @@ export type LoadedTables = ReadonlyMap<string, string>;
 
 /**
  * Translate ids through tables loaded before (or the table itself) and close intervals at the next one's start.
- * What a lookup does not find is kept as text in `bad_N`, as for any value that cannot be read.
+ * A made key is numbered where equal rows are rows of their own. What a lookup does not find is kept as text in `bad_N`, as for any value that cannot be read.
  */
 export async function resolveLookups(
   connector: Connector,
@@ -17,7 +17,7 @@ export async function resolveLookups(
   table: string,
   columns: readonly PlannedColumn[],
   loaded: LoadedTables,
-  signal?: AbortSignal
+  { numberedKey, signal }: { readonly numberedKey?: string; readonly signal?: AbortSignal } = {}
 ): Promise<void> {
   const run = (text: string) => connector.query({ text, values: [] }, signal ? { signal } : {});
   const joins: string[] = [];
@@ -55,6 +55,13 @@ export async function resolveLookups(
       );
     }
   });
+  if (numberedKey !== undefined) {
+    const made = `s.${quoted(numberedKey)}`;
+    const n = `row_number() OVER (PARTITION BY ${made} ORDER BY s.rowid)`;
+    replaced.push(
+      `CASE WHEN ${n} = 1 THEN ${made} ELSE ${made} || '-' || ${n} END AS ${quoted(numberedKey)}`
+    );
+  }
   if (replaced.length === 0) return;
   const resolved = `${staged.name}_resolved`;
   const extra = bad.length > 0 ? `, ${bad.join(', ')}` : '';

@@ -22,6 +22,8 @@ export type SetAside = {
 export type KeyCheck = {
   /** Columns that tell two rows apart, of those the file carries. */
   readonly key: readonly string[];
+  /** The key is all columns, any of which may be empty: only a whole row tells rows apart. */
+  readonly wholeRow?: boolean;
   readonly earlier?: EarlierRows;
 };
 
@@ -34,7 +36,7 @@ export async function setAside(
   source: SourceTable,
   staged: StagedTable,
   columns: readonly PlannedColumn[],
-  { key, earlier }: KeyCheck,
+  { key, wholeRow = false, earlier }: KeyCheck,
   signal?: AbortSignal
 ): Promise<SetAside> {
   const run = async (text: string) =>
@@ -87,8 +89,7 @@ export async function setAside(
     if (rows.length > 0) await takeOut(where);
   }
 
-  let duplicate = 0;
-  if (key.length > 0) {
+  const takeOutKeyless = async () => {
     const missing = `(${key.map((column) => `${quoted(column)} IS NULL`).join(' OR ')}) AND ${left}`;
     const empty = key.map((column) => `${quoted(column)} IS NULL`).join(', ');
     const rows = await run(
@@ -99,6 +100,10 @@ export async function setAside(
       reject(row, headerOf(key[flags.indexOf(true)]!), '', { code: 'missing-key', message });
     }
     if (rows.length > 0) await takeOut(missing);
+  };
+  let duplicate = 0;
+  if (key.length > 0) {
+    if (!wholeRow) await takeOutKeyless();
     const repeats = await findRepeats(run, staged.name, {
       key,
       columns,

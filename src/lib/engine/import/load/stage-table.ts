@@ -18,7 +18,7 @@ export async function stageTable(
   name: string,
   source: SourceTable,
   columns: readonly PlannedColumn[],
-  signal?: AbortSignal
+  { generatedKey, signal }: { readonly generatedKey?: string; readonly signal?: AbortSignal } = {}
 ): Promise<StagedTable> {
   const rows = source.records.starts.length;
   const run = (text: string) => connector.query({ text, values: [] }, signal ? { signal } : {});
@@ -26,7 +26,7 @@ export async function stageTable(
   await connector.registerFile(file, engineBytes(source));
   try {
     await run(`DROP TABLE IF EXISTS ${quoted(name)}`);
-    await run(`CREATE TABLE ${quoted(name)} AS ${stageQuery(file, source, columns)}`);
+    await run(`CREATE TABLE ${quoted(name)} AS ${stageQuery(file, source, columns, generatedKey)}`);
   } finally {
     await connector.dropFile(file);
   }
@@ -36,7 +36,12 @@ export async function stageTable(
   return { name, rows };
 }
 
-function stageQuery(file: string, source: SourceTable, columns: readonly PlannedColumn[]): string {
+function stageQuery(
+  file: string,
+  source: SourceTable,
+  columns: readonly PlannedColumn[],
+  generatedKey: string | undefined
+): string {
   const cleaned = columns.map(({ cleaned }, i) => `${cleaned} AS k${i}`);
   const raw = [...new Set(columns.filter(canFail).flatMap(({ sources }) => sources))].map(sourceColumn);
   const read = columns.map((column, i) => `${column.read(`k${i}`)} AS v${i}`);
@@ -52,8 +57,12 @@ function stageQuery(file: string, source: SourceTable, columns: readonly Planned
         ]
       : []
   );
-  return `SELECT ${[...values, ...bad].join(', ')} FROM (
-    SELECT ${[...read, ...kept, ...raw].join(', ')} FROM (
+  // A key made of what the row says: the same row has the same key in every file.
+  const digest = columns.map((_, i) => `coalesce(k${i}, '')`).join(` || '\u001f' || `);
+  const made = generatedKey === undefined ? [] : [`substr(md5(${digest}), 1, 16) AS made`];
+  const key = generatedKey === undefined ? [] : [`made AS ${quoted(generatedKey)}`];
+  return `SELECT ${[...values, ...key, ...bad].join(', ')} FROM (
+    SELECT ${[...read, ...kept, ...raw, ...made].join(', ')} FROM (
       SELECT ${[...cleaned, ...raw].join(', ')} FROM ${readRecords(file, source)}))`;
 }
 

@@ -1,0 +1,140 @@
+import type { Connector } from '../../connector.ts';
+import { findTableDefinition } from '../../tables/schema.ts';
+import type { TableSource } from '../../tables/workspace-store.ts';
+import type { DateOrder } from '../columns/date-evidence.ts';
+import { sourceFindings } from '../findings/source-findings.ts';
+import type { TableMapping } from '../mapping/mapping-document.ts';
+import type { FileReport, Finding, Reject } from '../report.ts';
+import type { SourceTable } from '../source-table.ts';
+import { assembleTable, stagedPart, type TablePart } from './assemble-table.ts';
+import { dateBounds } from './date-bounds.ts';
+import { quoted } from './literal-text.ts';
+import { planColumns } from './plan-columns.ts';
+import { reportFile } from './report-file.ts';
+import { resolveLookups } from './resolve-lookups.ts';
+import { rowIdentity } from './row-identity.ts';
+import { setAside } from './set-aside.ts';
+import { stageTable } from './stage-table.ts';
+
+/** Tables of the workspace, so that a file can be appended, recognised as loaded before, or looked up in. */
+export type ExistingTables = {
+  readonly names: readonly string[];
+  load(name: string): Promise<Uint8Array>;
+  sources(name: string): readonly TableSource[];
+};
+
+/** One table of one file and how it is read. */
+export type Job = {
+  readonly source: SourceTable;
+  readonly mapping: TableMapping;
+  readonly layout: string;
+  readonly table: string;
+  readonly lookups: readonly string[];
+  /** False for a further table of the same rows. */
+  readonly main: boolean;
+};
+
+/** The tables of one import as they grow in its engine, and what was said of every file. */
+export class ImportRun {
+  /** Name in the engine of every table at hand. */
+  readonly loaded = new Map<string, string>();
+  readonly changed = new Set<string>();
+  readonly files: FileReport[] = [];
+  readonly rejects: Reject[] = [];
+  readonly findings: Finding[] = [];
+  readonly #parts = new Map<string, TablePart[]>();
+  readonly #sources = new Map<string, TableSource[]>();
+  readonly #made = new Set<string>();
+  #count = 0;
+
+  constructor(
+    readonly connector: Connector,
+    readonly existing: ExistingTables | undefined,
+    readonly signal: AbortSignal | undefined
+  ) {}
+
+  sources(table: string): readonly TableSource[] {
+    return this.#sources.get(table) ?? [];
+  }
+
+  /** Bring a table of the workspace into the import's engine, once, where there is one. */
+  async bringIn(table: string): Promise<void> {
+    if (this.loaded.has(table) || !this.existing?.names.includes(table)) return;
+    const staged = `kept_${table}`;
+    await this.connector.insertArrow(staged, await this.existing.load(table));
+    this.#made.add(staged);
+    const { columns } = await this.#run(`SELECT * FROM ${quoted(staged)} LIMIT 0`);
+    const names = columns.map(({ name }) => name);
+    this.#parts.set(table, [{ staged, out: undefined, columns: names, fixed: [] }]);
+    this.#sources.set(table, [...this.existing.sources(table)]);
+    this.loaded.set(table, staged);
+  }
+
+  /** Convert one table of one file, set aside what cannot load, and add the rest to its table. */
+  async add(
+    { source, mapping, layout, table, lookups }: Job,
+    dateOrder: DateOrder | undefined
+  ): Promise<void> {
+    const { connector } = this;
+    const abort = this.signal ? { signal: this.signal } : {};
+    for (const needed of lookups) await this.bringIn(needed);
+    if (mapping.mode !== 'replace') await this.bringIn(table);
+    const columns = planColumns(source, mapping, dateOrder);
+    const { numbered, generatedKey, key, wholeRow } = rowIdentity(source, mapping, columns);
+    const made = generatedKey === undefined ? {} : { generatedKey };
+    const name = `staged_${this.#count++}`;
+    for (const made of [name, `${name}_out`, `${name}_repeats`]) this.#made.add(made);
+    const staged = await stageTable(connector, name, source, columns, { ...made, ...abort });
+    const numberedKey = numbered && generatedKey !== undefined ? { numberedKey: generatedKey } : {};
+    await resolveLookups(connector, staged, table, columns, this.loaded, { ...numberedKey, ...abort });
+    const check = { key, wholeRow, ...this.#earlier(table, mapping) };
+    const aside = await setAside(connector, source, staged, columns, check, this.signal);
+    const rows = source.records.starts.length + source.records.damaged.length;
+    // Without a key only the file's own hash tells that it was loaded before.
+    const again = key.length === 0 && this.#loadedBefore(table, source);
+    const duplicate = again ? rows - aside.rejected : aside.duplicate;
+    const count = rows - aside.rejected - duplicate;
+    const counts = { read: rows, loaded: count, duplicate, rejected: aside.rejected };
+    this.files.push(reportFile(source, mapping, columns, counts));
+    this.rejects.push(...aside.rejects);
+    const bounds = await dateBounds(connector, staged.name, columns);
+    const keyed = key.length > 0 && !wholeRow;
+    this.findings.push(
+      ...(await sourceFindings(connector, source, mapping, columns, staged.name, keyed, bounds))
+    );
+    if (again || (count === 0 && this.#parts.has(table))) return;
+    const part = stagedPart(staged.name, aside.rows, columns, mapping, bounds);
+    this.#parts.set(table, [...(this.#parts.get(table) ?? []), part]);
+    const { file, sheet, sha256 } = source;
+    this.#sources.set(table, [...this.sources(table), { file, sheet, sha256, rows: count, layout }]);
+    this.loaded.set(table, `loaded_${table}`);
+    this.changed.add(table);
+    await assembleTable(connector, table, `loaded_${table}`, this.#parts.get(table)!);
+  }
+
+  /** Free the engine of everything this import made. */
+  async clear(): Promise<void> {
+    for (const table of this.changed) await this.#run(`DROP VIEW IF EXISTS ${quoted(`loaded_${table}`)}`);
+    for (const name of this.#made) await this.#run(`DROP TABLE IF EXISTS ${quoted(name)}`);
+  }
+
+  #run(text: string) {
+    return this.connector.query({ text, values: [] });
+  }
+
+  #earlier(table: string, mapping: TableMapping) {
+    const name = this.loaded.get(table);
+    const parts = this.#parts.get(table);
+    if (name === undefined || !parts) return {};
+    const columns = parts.flatMap((part) => [...part.columns, ...part.fixed.map(({ target }) => target)]);
+    const key = findTableDefinition(table)?.key ?? [];
+    const constants = Object.fromEntries(
+      Object.entries(mapping.constants ?? {}).filter(([column]) => key.includes(column))
+    );
+    return { earlier: { table: name, columns: [...new Set(columns)], constants } };
+  }
+
+  #loadedBefore(table: string, { sha256, sheet }: SourceTable): boolean {
+    return this.sources(table).some((known) => known.sha256 === sha256 && known.sheet === sheet);
+  }
+}
