@@ -19,7 +19,7 @@ export const defaultLimits: Limits = {
   workbookBytes: 60_000_000,
   unpackedBytes: 400_000_000,
   entries: 5_000,
-  columns: 4_000,
+  columns: 2_000,
   nesting: 12
 };
 

@@ -1,6 +1,6 @@
 import { BLANK, COLON, CONTROL, DASH, DIGIT, DOT, HIGH, LETTER, OTHER, SLASH } from './character-class.ts';
 import { DateEvidence } from './date-evidence.ts';
-import { isNullSpelling, mayBeNull } from './null-spellings.ts';
+import { isNullSpelling, isSpreadsheetError, mayBeNull } from './null-spellings.ts';
 import { NumberEvidence } from './number-evidence.ts';
 import { wordDateForm } from './word-dates.ts';
 
@@ -25,6 +25,8 @@ export class ColumnScan {
   replacementCharacters = 0;
   formulas = 0;
   text = 0;
+  /** Spreadsheet errors such as `#REF!`: among the text, but they say nothing of what the column is. */
+  errors = 0;
   readonly numbers = new NumberEvidence();
   readonly dates = new DateEvidence();
   /** Dates written with the month's name, by form. */
@@ -64,6 +66,7 @@ export class ColumnScan {
         this.nulls.set(text, (this.nulls.get(text) ?? 0) + 1);
         return;
       }
+      if (isSpreadsheetError(text)) this.errors++;
     }
     if ((mask & DIGIT) === 0) {
       this.text++;

@@ -108,7 +108,7 @@ export type OrderFinding = {
 
 /**
  * The order of the dates of one column, decided on every value together. A few rows against many are faults and
- * will be rejected; more than one in twenty and nothing is decided.
+ * will be rejected; more than one in five and nothing is decided.
  */
 export function decideDateOrder(evidence: DateEvidence): OrderFinding {
   let [day, month, short, either, year] = [0, 0, 0, 0, 0];
@@ -127,6 +127,6 @@ export function decideDateOrder(evidence: DateEvidence): OrderFinding {
     if (either > 0) return { order: undefined, reason: 'undecided' };
     return year > 0 ? { order: 'ymd', reason: 'proved' } : { order: undefined, reason: 'none' };
   }
-  if (next && next[1] * 20 > best[1]) return { order: undefined, reason: 'mixed' };
+  if (next && next[1] * 5 > best[1]) return { order: undefined, reason: 'mixed' };
   return { order: best[0], reason: 'proved' };
 }

@@ -56,7 +56,7 @@ export const namesIdentifier = (header: string): boolean => {
 };
 
 export function decideColumn(scan: ColumnScan, hints: DecisionHints): ColumnDecision {
-  const filled = Math.max(1, scan.filled);
+  const filled = Math.max(1, scan.filled - scan.errors);
   const proved = decideDateOrder(scan.dates);
   const dateOrder = hints.dateOrder ? ({ order: hints.dateOrder, reason: 'proved' } as const) : proved;
   const words = headerWords(hints.name);
@@ -73,7 +73,7 @@ export function decideColumn(scan: ColumnScan, hints: DecisionHints): ColumnDeci
     dateOrder,
     decimalSign: hints.decimalSign ?? decimalSign(scan, hints.semicolons ?? false),
     plainNumbers: scan.numbers.plain === numbers,
-    fit: scan.filled === 0 ? 1 : readable / filled,
+    fit: scan.filled === 0 ? 1 : Math.min(1, readable / scan.filled),
     ...(dayNumbers && (chosen === 'date' || chosen === 'timestamp') ? { dayNumbers } : {}),
     codes:
       chosen === 'text' && hints.type === undefined && (scan.leadingZeros > 0 || scan.digitsOnly * 2 > filled)
@@ -86,7 +86,7 @@ export function decideColumn(scan: ColumnScan, hints: DecisionHints): ColumnDeci
     if (declared && declared.kind !== 'text') {
       return declared.kind === 'integer' && namesIdentifier(hints.name) ? 'text' : declared.kind;
     }
-    const enough = (count: number, expected: boolean) => count >= filled * (expected ? 0.5 : 0.9);
+    const enough = (count: number, expected: boolean) => count >= filled * (expected ? 0.5 : 0.8);
     if (enough(dates, saysDate) && dates >= numbers - (dayNumbers ? numbers : 0)) return 'date';
     if (scan.leadingZeros > 0 || namesIdentifier(hints.name)) return 'text';
     if (

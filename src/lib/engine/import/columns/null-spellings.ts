@@ -35,3 +35,7 @@ export const isNullSpelling = (text: string): boolean => all.has(text.toLowerCas
 
 /** Empty in a column of any type. */
 export const isNullEverywhere = (text: string): boolean => anywhere.has(text.toLowerCase());
+
+/** What a spreadsheet shows in place of a value it could not compute. */
+export const isSpreadsheetError = (text: string): boolean =>
+  /^#(REF|VALUE|DIV\/0|NAME|NUM|SPILL|CALC)[!?]?$/i.test(text);

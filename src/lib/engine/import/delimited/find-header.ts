@@ -12,9 +12,11 @@ const isValue = (text: string): boolean =>
  * other, and none of them appears below as a value of its own column. Names the field knows settle it.
  */
 export function hasHeader(records: readonly (readonly string[])[]): boolean {
-  const [first, ...body] = records;
+  const [first, ...rest] = records;
   if (!first) return false;
   const names = first.map((name) => name.trim().toLowerCase());
+  // A record that repeats the first one whole is the header of a file glued on, no proof against it.
+  const body = rest.filter((record) => record.some((value, i) => value.trim().toLowerCase() !== names[i]));
   const known = names.filter(isKnownHeader).length;
   if (known >= 2 && known * 2 >= names.length) return true;
   const values = names.filter((name) => name !== '' && isValue(name)).length;

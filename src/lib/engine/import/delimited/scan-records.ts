@@ -101,7 +101,9 @@ export function scanRecords(
         line += quotedLines;
         end = at++;
         if (at < length && (classes[bytes[at]!]! & STOP) === 0) {
-          fault ??= 'text-after-quote';
+          // Over several lines the closing quote was more likely meant to open the next value.
+          fault = quotedLines > 0 ? 'unclosed-quote' : (fault ?? 'text-after-quote');
+          if (quotedLines > 0) break;
           while (at < length && (classes[bytes[at]!]! & STOP) === 0) at++;
         }
       } else {

@@ -1,16 +1,16 @@
 import { daysInMonth } from '../../../core/period.ts';
+import { isSpreadsheetError } from '../columns/null-spellings.ts';
 import type { DamagedRecord } from '../source-table.ts';
 import type { PlannedColumn } from './plan-columns.ts';
 
 export type Explanation = { readonly code: string; readonly message: string };
 
-const spreadsheetError = /^#(REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC)[!?]?/i;
 const monthNames =
   'January February March April May June July August September October November December'.split(' ');
 
 /** Why a value could not be read as its column's type: a code and one sentence. */
 export function explainReject(column: PlannedColumn, value: string): Explanation {
-  if (spreadsheetError.test(value.trim()))
+  if (isSpreadsheetError(value.trim()))
     return { code: 'spreadsheet-error', message: 'A spreadsheet error, not a value.' };
   switch (column.type) {
     case 'date':

@@ -40,8 +40,11 @@ export function findTable(
   const body = filled.findIndex((count, i) => count * 5 >= usual * 4 && (usual > 1 || i >= 0));
   if (body < 0) return undefined;
   // A line of merged group names above the header fills fewer cells than the rows do.
-  const spans = (row: number) => merges.filter(({ top, left, right }) => top === row && right > left);
-  const grouped = body > 0 && spans(body - 1).length > 0 && filled[body - 1]! >= 2;
+  const grouped =
+    body > 0 &&
+    merges.some(
+      ({ top, left, right }) => top === body - 1 && right > left && right - left + 1 < Math.max(3, usual)
+    );
   for (const { top, left, bottom, right } of merges) {
     if (top > body || right - left + 1 >= Math.max(3, usual)) continue;
     for (let r = top; r <= Math.min(bottom, body); r++)

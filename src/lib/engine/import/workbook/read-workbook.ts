@@ -82,10 +82,15 @@ function sheetCells(sheet: WorkSheet | undefined, epoch: number) {
   return { rows, merges, firstRow: start.r + 1 };
 }
 
+/** Excel's error codes ([MS-XLS] 2.5.10) and what a sheet shows for them. */
+const errorSigns: Readonly<Record<number, string>> = {
+  0x00: '#NULL!', 0x07: '#DIV/0!', 0x0f: '#VALUE!', 0x17: '#REF!', 0x1d: '#NAME?', 0x24: '#NUM!', 0x2a: '#N/A'
+}; // prettier-ignore
+
 /** What a cell says: a number's own digits, not its display; a day as ISO; an error as its sign. */
 function cellText(cell: CellObject | undefined, epoch: number): string {
   if (!cell || cell.v === undefined || cell.v === null) return '';
-  if (cell.t === 'e') return cell.w ?? '#VALUE!';
+  if (cell.t === 'e') return errorSigns[Number(cell.v)] ?? '#VALUE!';
   if (cell.t === 'b') return cell.v === true ? 'true' : 'false';
   if (cell.t !== 'n' || typeof cell.v !== 'number') return String(cell.v);
   if (typeof cell.z === 'string' && SSF.is_date(cell.z)) return momentText(cell.v, epoch);

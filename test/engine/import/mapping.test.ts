@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseMapping, type TableMapping } from '../../../src/lib/engine/import/mapping/mapping-document.ts';
+import { asExisting, codes, openTestImport, type TestImport } from './import-files.ts';
+
+let engine: TestImport;
+beforeAll(async () => {
+  engine = await openTestImport();
+});
+afterAll(() => engine.close());
+
+const orders =
+  'order_no,close_dt,acct,owner,net_amt,note\n001,2026-07-01,Acme,Ann,10.00,\n002,2026-07-02,Bell,Bo,20.50,x\n';
+
+test('a sales file is recognised by its headers, each target once, each with a confidence', async () => {
+  const { report } = await engine.run({ 'orders.csv': orders });
+  expect(report.files[0]!.table).toBe('sales_transaction');
+  const targets = Object.fromEntries(
+    report.files[0]!.columns.map(({ source, target, confidence }) => [source, [target, confidence > 0.8]])
+  );
+  expect(targets).toMatchObject({
+    close_dt: ['transaction_date', true], acct: ['account_id', true], owner: ['rep_id', true], net_amt: ['amount', true], note: ['note', false]
+  }); // prettier-ignore
+});
+
+test.each([
+  ['Salesforce', 'Id,AccountId,OwnerId,StageName,Amount,CloseDate,Probability', 'opportunity'],
+  ['HubSpot', 'hs_object_id,dealname,dealstage,amount,closedate,hubspot_owner_id', 'opportunity'],
+  ['a quota list', 'Sales Rep,Period Start,Sales Quota', 'quota'],
+  ['a list of people', 'EmployeeID,Full Name,Job Title,HireDate', 'rep'],
+  ['an account list', 'Customer ID,Customer Name,City,State,Zip Code', 'account']
+])('%s', async (_, header, table) => {
+  const row = header
+    .split(',')
+    .map((name) =>
+      /date|start/i.test(name) ? '2026-01-31' : /amount|quota|probab/i.test(name) ? '1' : `${name} x`
+    );
+  const { report } = await engine.run({ 'export.csv': `${header}\n${row.join(',')}\n` });
+  expect(report.files[0]!.table).toBe(table);
+  const targets = report.files[0]!.columns.map(({ target }) => target);
+  expect(new Set(targets).size).toBe(targets.length);
+});
+
+test('the same file again changes nothing; the next month appends; another amount for a known key is rejected', async () => {
+  const file = (rows: string) => ({ 'deals.csv': `opportunity_id,stage,amount,close_date\n${rows}` });
+  const july = await engine.run(file('A1,Won,5,2026-07-01\nA2,Won,6,2026-07-02\n'));
+  const again = await engine.run(file('A1,Won,5,2026-07-01\nA2,Won,6,2026-07-02\n'), {
+    existing: asExisting(july)
+  });
+  expect(again.report.files[0]).toMatchObject({ read: 2, loaded: 0, duplicate: 2, rejected: 0 });
+  expect(again.tables).toEqual([]);
+  const august = await engine.run(file('A2,Won,6,2026-07-02\nA3,Won,7,2026-08-01\nA1,Won,9,2026-07-01\n'), {
+    existing: asExisting(july)
+  });
+  expect(august.report.files[0]).toMatchObject({ read: 3, loaded: 1, duplicate: 1, rejected: 1 });
+  expect(august.report.rejects[0]).toMatchObject({ line: 4, value: 'A1', code: 'key-taken' });
+  expect(
+    await engine.rows(august, 'opportunity', 'SELECT CAST(sum(amount) AS VARCHAR), count(*) FROM t')
+  ).toEqual([['18.0000', '3']]);
+  expect(august.tables[0]!.sources.map(({ rows }) => rows)).toEqual([2, 1]);
+});
+
+test('a cumulative export without keys counts each row once', async () => {
+  const line = (i: number) => `${1000 + i},2026-07-0${i},Acme,${i}.00`;
+  const file = (count: number) => ({
+    'sales.csv': `order no,date,customer,amount\n${Array.from({ length: count }, (_, i) => line(i + 1)).join('\n')}\n${line(1)}\n`
+  });
+  const first = await engine.run(file(3));
+  expect(first.report.files[0]).toMatchObject({
+    table: 'sales_transaction',
+    read: 4,
+    loaded: 3,
+    duplicate: 1
+  });
+  const second = await engine.run(file(5), { existing: asExisting(first) });
+  expect(second.report.files[0]).toMatchObject({ read: 6, loaded: 2, duplicate: 4 });
+});
+
+test('a mapping: lookup, composite key, constant, last day in, next one ends, truth by value, alias, millions', async () => {
+  const mappings: TableMapping[] = [
+    {
+      file: 'reps.csv', table: 'rep',
+      columns: [
+        { source: 'key', target: 'rep_id' },
+        { source: 'number', target: 'employee_number' },
+        { source: 'boss', target: 'manager_rep_id', lookup: { table: 'rep', match: 'employee_number', take: 'rep_id' } }
+      ]
+    },
+    {
+      file: 'history.csv', table: 'territory_assignment',
+      columns: [
+        { source: 'number', target: 'rep_id', lookup: { table: 'rep', match: 'employee_number', take: 'rep_id' } },
+        { source: ['area', 'part'], separator: '/', target: 'territory_id' },
+        { source: 'from', target: 'start_date' },
+        { source: 'to', target: 'end_date', inclusiveEnd: true },
+        { source: 'size', target: 'potential', type: 'money', times: '1000000' },
+        { source: 'kind', target: 'kind', type: 'text', aliases: { Eaast: 'East' } },
+        { source: 'kind', target: 'is_west', equals: ['West'] }
+      ],
+      constants: { role_in_territory: 'sales rep' }
+    },
+    {
+      file: 'quotas.csv', table: 'quota',
+      columns: [
+        { source: 'who', target: 'owner_id' },
+        { source: 'day', target: 'period_start' },
+        { source: 'day', target: 'period_end', next: { within: ['owner_id'] } },
+        { source: 'quota', target: 'amount' }
+      ],
+      constants: { scenario_id: 'base', owner_type: 'rep', measure: 'revenue' }
+    }
+  ]; // prettier-ignore
+  const outcome = await engine.run(
+    {
+      'history.csv':
+        'number,area,part,from,to,size,kind\n7,N,1,2020-01-31,2020-12-31,1.25,West\n8,N,2,2020-01-31,,2,Eaast\n9,N,3,2020-01-31,,2,East\n',
+      'quotas.csv': 'who,day,quota\nA,2020-01-31,1\nA,2020-04-30,2\nB,2020-01-31,3\n',
+      'reps.csv': 'key,number,boss\nA,7,8\nB,8,\n'
+    },
+    { mappings }
+  );
+  expect(outcome.report.files.map(({ table, loaded, rejected }) => [table, loaded, rejected])).toEqual([
+    ['rep', 2, 0], ['territory_assignment', 2, 1], ['quota', 3, 0]
+  ].sort((a, b) => outcome.report.files.findIndex(({ table }) => table === a[0]) - outcome.report.files.findIndex(({ table }) => table === b[0]))); // prettier-ignore
+  expect(outcome.report.rejects).toEqual([
+    expect.objectContaining({ file: 'history.csv', line: 4, column: 'number', value: '9', code: 'not-found' })
+  ]);
+  expect(await engine.rows(outcome, 'rep', 'SELECT rep_id, manager_rep_id FROM t ORDER BY 1')).toEqual([['A', 'B'], ['B', null]]); // prettier-ignore
+  expect(
+    await engine.rows(
+      outcome,
+      'territory_assignment',
+      'SELECT rep_id, territory_id, CAST(end_date AS VARCHAR), potential, kind, is_west, role_in_territory FROM t ORDER BY 1'
+    )
+  ).toEqual([
+    ['A', 'N/1', '2021-01-01', '1250000.0000', 'West', true, 'sales rep'],
+    ['B', 'N/2', null, '2000000.0000', 'East', false, 'sales rep']
+  ]);
+  expect(await engine.rows(outcome, 'quota', 'SELECT owner_id, CAST(period_end AS VARCHAR) FROM t ORDER BY owner_id, period_start')).toEqual([
+    ['A', '2020-04-30'], ['A', null], ['B', null]
+  ]); // prettier-ignore
+  expect(codes(outcome)).toContain('alias-applied');
+});
+
+test('further tables from the same rows', async () => {
+  const mapping: TableMapping = {
+    file: 'team.csv', table: 'rep', columns: [{ source: 'agent', target: 'rep_id' }, { source: 'office', target: 'territory_id' }],
+    also: [{ table: 'territory', columns: [{ source: 'office', target: 'territory_id' }], leaveOut: ['agent'] }]
+  }; // prettier-ignore
+  const { report } = await engine.run(
+    { 'team.csv': 'agent,office\nAnn,East\nBo,East\nCy,West\n' },
+    { mappings: [mapping] }
+  );
+  expect(report.files.map(({ table, read, loaded, duplicate }) => [table, read, loaded, duplicate])).toEqual([
+    ['rep', 3, 3, 0], ['territory', 3, 2, 1]
+  ]); // prettier-ignore
+});
+
+test('a remembered mapping is found by the header, whatever its case and signs', async () => {
+  const first = await engine.run({ 'july.csv': orders });
+  const changed = {
+    ...first.mappings[0]!,
+    columns: first.mappings[0]!.columns.map((column) =>
+      column.target === 'account_id' ? { ...column, target: 'product_id' } : column
+    )
+  };
+  const next = await engine.run(
+    { 'august.csv': orders.replace('order_no,close_dt', 'Order No,Close Dt') },
+    { mappings: [changed] }
+  );
+  expect(next.report.files[0]!.columns.some(({ target }) => target === 'product_id')).toBe(false);
+  const same = await engine.run({ 'august.csv': orders }, { mappings: [changed] });
+  expect(same.report.files[0]!.columns.find(({ source }) => source === 'acct')!.target).toBe('product_id');
+});
+
+test('a wrong mapping document names every fault and its place', () => {
+  const parsed = parseMapping({
+    format: 'evenfield/mapping',
+    version: 1,
+    table: 'rep',
+    columns: [
+      { source: '', target: 'x' },
+      { source: 'a', target: 'b', type: 'number' }
+    ]
+  });
+  expect(parsed.ok).toBe(false);
+  expect(!parsed.ok && parsed.problems.map(({ path }) => path.join('.'))).toEqual([
+    'columns.0.source',
+    'columns.1.type'
+  ]);
+});
