@@ -19,6 +19,7 @@ import { openNodeParquet } from '../../lib/engine/tables/parquet-node.ts';
 import type { ParquetCodec } from '../../lib/engine/tables/parquet.ts';
 import { WorkspaceError } from '../../lib/engine/tables/workspace-manifest.ts';
 import type { WorkspaceStore } from '../../lib/engine/tables/workspace-store.ts';
+import { takePlanFiles } from '../plan-files.ts';
 import {
   textOption,
   UsageError,
@@ -42,7 +43,7 @@ async function run(args: Arguments, output: Output): Promise<void> {
     throw new UsageError(`--as needs a table name of letters, digits and underscores: ${as}`);
   }
   const given = await readMappings(args);
-  const sources = await Promise.all(args.positionals.map(readFileOf));
+  const { plans, tables: sources } = await takePlanFiles(await Promise.all(args.positionals.map(readFileOf)));
   const connector = await openNodeConnector({ files: true });
   const parquet = await openNodeParquet();
   try {
@@ -60,7 +61,9 @@ async function run(args: Arguments, output: Output): Promise<void> {
       progress: ({ phase, name }) => output.progress(`${phase} ${name}\n`)
     });
     if (store) await keep(store, parquet, outcome, output);
-    writeDocument(output, outcome.report);
+    for (const { document, text } of plans) await store?.writeDocument(document, text);
+    const files = [...outcome.report.files, ...plans.map(({ report }) => report)];
+    writeDocument(output, { ...outcome.report, files: files.sort((a, b) => (a.file < b.file ? -1 : 1)) });
   } catch (error) {
     if (error instanceof ImportProblem || error instanceof WorkspaceError) throw new WorkError(error.message);
     if (error instanceof QueryError && /out of memory/i.test(error.message)) {

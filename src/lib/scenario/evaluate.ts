@@ -1,8 +1,9 @@
-import { Decimal, decimalText, sumDecimals } from '../core/money.ts';
+import { Decimal, decimalText, sumDecimals, ZERO } from '../core/money.ts';
 import { attainmentOf, measureAttainment, ratioText, type Measured } from '../core/quota/attainment.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { Connector, QueryOptions } from '../engine/connector.ts';
 import { creditsByPeriod, type PeriodCredit } from '../engine/queries/credits-by-period.ts';
+import { overlayCredits } from '../engine/queries/overlay-credits.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
 import { canonicalJson } from './canonical-text.ts';
 import type { CreditRow, CreditRule, Evaluation, EvaluationDocument, Finding } from './evaluation.ts';
@@ -10,6 +11,7 @@ import { dataFindings, resultFindings } from './evaluation-findings.ts';
 import { fairnessRows } from './fairness-rows.ts';
 import { loadBaseline, type LoadedBaseline, type WorkspaceFacts } from './load-baseline.ts';
 import { payScenario, type ScenarioPay } from './pay-scenario.ts';
+import type { Ledger } from './payout-input.ts';
 import { foldChanges, type PlanState } from './plan-state.ts';
 import { realignmentOf } from './realignment.ts';
 import type { Scenario } from './scenario.ts';
@@ -34,7 +36,7 @@ export type Evaluator = {
 export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator {
   let loaded: Promise<LoadedBaseline> | undefined;
   let findings: Promise<Finding[]> | undefined;
-  const credits = new Map<string, Promise<PeriodCredit[]>>();
+  const credits = new Map<string, Promise<Ledger>>();
   const baseline = () => (loaded ??= loadBaseline(db, facts));
 
   const creditsOf = (start: LoadedBaseline, state: PlanState, options?: QueryOptions) => {
@@ -44,7 +46,10 @@ export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator
     const key = canonicalJson([realignment, follows, bounds]);
     const known = credits.get(key);
     if (known) return known;
-    const asked = creditsByPeriod(db, start.catalog, bounds, realignment, follows, options);
+    const asked = Promise.all([
+      creditsByPeriod(db, start.catalog, bounds, realignment, follows, options),
+      overlayCredits(db, start.catalog, bounds, options)
+    ]).then(([revenue, overlay]): Ledger => ({ revenue, overlay }));
     credits.set(key, asked);
     // A cancelled or failed question must be asked again, not remembered.
     asked.catch(() => credits.delete(key));
@@ -100,13 +105,13 @@ function assemble(
   scenario: Scenario,
   start: LoadedBaseline,
   state: PlanState,
-  ledger: readonly PeriodCredit[],
+  ledger: Ledger,
   known: readonly Finding[]
 ): Evaluation {
   const quotas = [...state.quotas.values()].sort(byOwner);
   const measured = measureAttainment(
     quotas.filter(({ measure }) => measure === MEASURE),
-    ledger
+    ledger.revenue
   );
   const pay = payScenario(start, state, ledger);
   const { territories, alignment } = territoryTable(start, state);
@@ -116,7 +121,7 @@ function assemble(
     scenario: { id: scenario.id, title: scenario.title },
     fingerprint: start.fingerprint,
     basis: scenario.basis,
-    totals: totalsOf(ledger, measured, pay),
+    totals: totalsOf(ledger.revenue, measured, pay),
     attainment: measured.map(({ quota, credit, attainment }) => ({
       rep: quota.rep,
       measure: quota.measure,
@@ -129,11 +134,17 @@ function assemble(
     payouts: pay.payouts,
     fairness: fairnessRows(
       { population: 'territories', values: territories.map(({ potential }) => new Decimal(potential)) },
+      { population: 'reps with a quota, over all its periods', values: attainmentByRep(measured) },
       { population: 'rep periods with a quota', values: attained(measured) },
       { population: 'payees', values: [...pay.earnedBy.values()] }
     ),
-    findings: [...known, ...state.findings, ...resultFindings(scenario, start, ledger), ...pay.findings],
-    credits: ledger.filter(({ start: from }) => from !== null).map(creditRow),
+    findings: [
+      ...known,
+      ...state.findings,
+      ...resultFindings(scenario, start, ledger.revenue),
+      ...pay.findings
+    ],
+    credits: ledger.revenue.filter(({ start: from }) => from !== null).map(creditRow),
     territories,
     alignment,
     reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
@@ -143,6 +154,16 @@ function assemble(
 
 const attained = (measured: readonly Measured<unknown>[]) =>
   measured.flatMap(({ attainment }) => (attainment === undefined ? [] : [attainment]));
+
+/** Each rep's credit under quota over its quota, all periods together. */
+function attainmentByRep(measured: readonly Measured<QuotaRow>[]): Decimal[] {
+  const sums = new Map<string, { credit: Decimal; quota: Decimal }>();
+  for (const { quota, credit } of measured) {
+    const sum = sums.get(quota.rep) ?? { credit: ZERO, quota: ZERO };
+    sums.set(quota.rep, { credit: sum.credit.plus(credit), quota: sum.quota.plus(quota.amount) });
+  }
+  return [...sums.values()].flatMap(({ credit, quota }) => (quota.gt(0) ? [credit.div(quota)] : []));
+}
 
 const creditRow = ({ rep, rule, start, credit, transactions }: PeriodCredit): CreditRow => ({
   rep,
@@ -159,10 +180,11 @@ function totalsOf(
 ) {
   const credit = sumDecimals(ledger.map((row) => row.credit));
   const quota = sumDecimals(measured.map((row) => new Decimal(row.quota.amount)));
+  const underQuota = sumDecimals(measured.map((row) => row.credit));
   return {
     credit: decimalText(credit, 2),
     quota: decimalText(quota, 2),
-    attainment: ratioText(attainmentOf(credit, quota)),
+    attainment: ratioText(attainmentOf(underQuota, quota)),
     earned: decimalText(pay.earned, 2),
     paid: decimalText(pay.paid, 2),
     cost: decimalText(pay.cost, 2)

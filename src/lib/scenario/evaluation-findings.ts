@@ -1,14 +1,28 @@
 import { decimalText, sumDecimals } from '../core/money.ts';
 import type { Connector } from '../engine/connector.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
+import { clockFindings } from '../engine/import/findings/clock-findings.ts';
+import { quotaLabelFindings } from '../engine/import/findings/quota-label-findings.ts';
+import { openTables } from '../engine/import/findings/table-reader.ts';
+import { territoryFindings } from '../engine/import/findings/territory-findings.ts';
 import { transactionOrigin } from '../engine/queries/transaction-source.ts';
 import type { Finding } from './evaluation.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What a reader must know about the data itself, whatever the scenario. */
-export async function dataFindings(_db: Connector, baseline: LoadedBaseline): Promise<Finding[]> {
-  return [...originFindings(baseline), ...quotaFindings(baseline)];
+/**
+ * What a reader must know about the data itself, whatever the scenario: contradictions between tables, clocks that
+ * never meet, labels that repeat, and what the evaluation took for granted.
+ */
+export async function dataFindings(db: Connector, baseline: LoadedBaseline): Promise<Finding[]> {
+  const tables = await openTables(db, new Map([...baseline.catalog.keys()].map((name) => [name, name])));
+  return [
+    ...originFindings(baseline),
+    ...quotaFindings(baseline),
+    ...(await territoryFindings(tables)),
+    ...(await clockFindings(tables)),
+    ...(await quotaLabelFindings(tables))
+  ];
 }
 
 function originFindings({ catalog }: LoadedBaseline): Finding[] {
@@ -23,7 +37,7 @@ function originFindings({ catalog }: LoadedBaseline): Finding[] {
       code: 'credit-origin',
       table: origin === 'none' ? 'sales_transaction' : origin,
       keys: [],
-      values: {},
+      values: [],
       message
     }
   ];
@@ -38,7 +52,7 @@ function quotaFindings({ quotas }: LoadedBaseline): Finding[] {
       code: 'quota-end-inferred',
       table: 'quota',
       keys: [...new Set(inferred.map(({ rep }) => rep))].sort(),
-      values: { periods: ends.join('; ') },
+      values: ends,
       message: `${inferred.length} quotas have no end and no later quota of the same rep; they are taken to cover ${ends.join(' and ')}.`
     }
   ];
@@ -57,7 +71,7 @@ export function resultFindings(
       code: 'fingerprint-differs',
       table: '',
       keys: [],
-      values: { scenario: made, data: baseline.fingerprint },
+      values: [made, baseline.fingerprint],
       message: `The scenario was made on other data (${scenario.baseline.dataset || 'unnamed'}); figures can differ from those its author saw.`
     });
   }
@@ -74,7 +88,7 @@ export function resultFindings(
       code: rule === 'territory-move' ? 'credit-vacant' : 'credit-unassigned',
       table: 'sales_transaction',
       keys: [],
-      values: { amount, transactions: String(count) },
+      values: [amount, String(count)],
       message: `${count} transactions worth ${amount} ${why}: they count in the total but credit nobody.`
     });
   }
@@ -85,7 +99,7 @@ export function resultFindings(
       code: 'credit-before-quotas',
       table: 'sales_transaction',
       keys: [],
-      values: { amount },
+      values: [amount],
       message: `Credit of ${amount} is dated before the first quota: it counts in the total and in no attainment.`
     });
   }

@@ -1,18 +1,12 @@
 import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
 import type { IsoDate } from '../core/period.ts';
+import type { Finding } from '../engine/import/report.ts';
 import type { Basis } from './scenario.ts';
+
+export type { Finding };
 
 /** Money, quotas and ratios are plain decimal texts; ratios stay ratios (attainment 1 = quota). */
 export type DecimalText = string;
-
-/** Something a reader must know about a figure: a contradiction in the data, a default that was applied. */
-export type Finding = {
-  readonly code: string;
-  readonly table: string;
-  readonly keys: readonly string[];
-  readonly values: Readonly<Record<string, string | null>>;
-  readonly message: string;
-};
 
 /** `attainment` is null where the quota is zero or missing. `cost` is the incentive cost: what is paid. */
 export type Totals = {

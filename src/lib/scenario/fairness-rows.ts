@@ -11,11 +11,16 @@ type Values = { readonly population: string; readonly values: readonly Decimal[]
  * The statistics of fairness of an evaluation, each with its variant and how many it was taken over. Where a
  * statistic has no value on these figures (all zero, a single one) it is null, never zero.
  */
-export function fairnessRows(potentials: Values, attainments: Values, earnings: Values): FairnessRow[] {
+export function fairnessRows(
+  potentials: Values,
+  repAttainments: Values,
+  attainments: Values,
+  earnings: Values
+): FairnessRow[] {
   const atQuota = attainments.values.filter((attainment) => attainment.gte(ONE)).length;
   const count = attainments.values.length;
   return [
-    ...spreadRows('attainment', attainments),
+    ...spreadRows('attainment', repAttainments),
     row('attainment-at-quota-count', 'credit ≥ quota', attainments, () => new Decimal(atQuota)),
     row('attainment-at-quota-share', 'credit ≥ quota', attainments, () => new Decimal(atQuota).div(count)),
     ...spreadRows('earned', earnings),

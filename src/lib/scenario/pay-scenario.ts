@@ -1,14 +1,19 @@
 import { computePayout } from '../core/compensation/compute-payout.ts';
-import { parsePayoutInput } from '../core/compensation/parse-input.ts';
 import { parsePlan } from '../core/compensation/parse-plan.ts';
 import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
-import { assert } from '../core/assert.ts';
 import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
 import { formatPath } from '../core/result.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import type { Finding, PayoutRow } from './evaluation.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
-import { firstCredits, payoutInput, payPeriods, type PayPeriod } from './payout-input.ts';
+import {
+  firstCredits,
+  inputForPlans,
+  payoutInput,
+  payPeriods,
+  type Ledger,
+  type PayPeriod
+} from './payout-input.ts';
 import type { PlanState } from './plan-state.ts';
 
 /** What a scenario pays, by every plan in force. */
@@ -28,19 +33,15 @@ export type ScenarioPay = {
 export const PAYMENT_TERMS = 'payment-terms';
 
 /** Compute every pay plan on the scenario's credits and quotas. A plan that cannot be read pays nothing and says so. */
-export function payScenario(
-  baseline: LoadedBaseline,
-  state: PlanState,
-  ledger: readonly PeriodCredit[]
-): ScenarioPay {
+export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: Ledger): ScenarioPay {
   const periods = payPeriods(baseline, state);
-  const findings: Finding[] = [...hireFindings(baseline, ledger)];
+  const findings: Finding[] = [...hireFindings(baseline, ledger.revenue)];
   const lines: PayoutLine[] = [];
   const payments: Payment[] = [];
   const input = payoutInput(baseline, state, ledger, periods);
   if (state.plans.size === 0) findings.push(NO_PLAN);
   for (const [name, document] of [...state.plans].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const plan = parsePlan(document);
+    const plan = readPlan(document);
     if (!plan.ok) {
       const reason = plan.problems.map(({ path, message }) => `${formatPath(path)}: ${message}`).join('; ');
       findings.push(
@@ -49,15 +50,13 @@ export function payScenario(
       continue;
     }
     const ids = new Set(plan.value.plans.map(({ id }) => id));
-    const assignments = input.assignments.filter((row) => ids.has(row.plan));
-    if (ids.size > 1 && assignments.length === 0) {
+    const own = inputForPlans(input, ids);
+    if (ids.size > 1 && own.assignments.length === 0) {
       findings.push(
         planFinding('plan-unassigned', name, `Nobody is on any plan of ${name}, so it pays nothing.`)
       );
     }
-    const checked = parsePayoutInput({ ...input, assignments });
-    assert(checked.ok, `payout input: ${checked.ok ? '' : checked.problems[0]?.message}`);
-    const output = computePayout(plan.value, checked.value);
+    const output = computePayout(plan.value, own);
     lines.push(...output.lines);
     payments.push(...output.payments);
   }
@@ -76,11 +75,23 @@ export function payScenario(
   };
 }
 
+/** Plan documents that were read: the same object is the same plan, in every evaluation of a slider's way. */
+const plansRead = new WeakMap<object, ReturnType<typeof parsePlan>>();
+
+function readPlan(document: unknown): ReturnType<typeof parsePlan> {
+  if (typeof document !== 'object' || document === null) return parsePlan(document);
+  const known = plansRead.get(document);
+  if (known) return known;
+  const read = parsePlan(document);
+  plansRead.set(document, read);
+  return read;
+}
+
 const NO_PLAN: Finding = {
   code: 'plan-missing',
   table: '',
   keys: [],
-  values: {},
+  values: [],
   message:
     'There is no pay plan in this workspace, so nothing is earned. Add one on the Payout page or import a plan file.'
 };
@@ -89,7 +100,7 @@ const planFinding = (code: string, name: string, message: string): Finding => ({
   code,
   table: '',
   keys: [name],
-  values: {},
+  values: [],
   message
 });
 
@@ -103,7 +114,7 @@ function hireFindings({ reps }: LoadedBaseline, ledger: readonly PeriodCredit[])
       code: 'credit-before-hire',
       table: 'rep',
       keys: early.map(({ rep }) => rep),
-      values: Object.fromEntries(early.map(({ rep, hired }) => [rep, hired])),
+      values: early.map(({ hired }) => hired ?? ''),
       message: `${early.length} people have credit in a period that begins before their hire date; their pay is not prorated by that date.`
     }
   ];

@@ -1,11 +1,19 @@
-import { Decimal, decimalText } from '../core/money.ts';
+import type { PayoutInput } from '../core/compensation/schema/input.ts';
+import { Decimal, ZERO } from '../core/money.ts';
 import { splitByMonths, type IsoDate, type Period } from '../core/period.ts';
+import type { OverlayCredit } from '../engine/queries/overlay-credits.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import type { PlanState } from './plan-state.ts';
 
 /** A pay period: named after its first day. */
 export type PayPeriod = Period & { readonly id: IsoDate };
+
+/** What was credited, by revenue split and beside it. */
+export type Ledger = {
+  readonly revenue: readonly PeriodCredit[];
+  readonly overlay: readonly OverlayCredit[];
+};
 
 /**
  * The pay periods of an evaluation: the periods quotas are set for, or calendar quarters over the data where there
@@ -15,71 +23,89 @@ export function payPeriods({ span }: LoadedBaseline, state: PlanState): PayPerio
   const quotas = [...state.quotas.values()];
   if (quotas.length === 0) {
     if (span === undefined) return [];
-    const quarter = `${span.start.slice(0, 4)}-01-01`;
-    return splitByMonths({ start: quarter, end: span.end }, 3)
+    return splitByMonths({ start: `${span.start.slice(0, 4)}-01-01`, end: span.end }, 3)
       .filter(({ end }) => end > span.start)
       .map((period) => ({ id: period.start, ...period }));
   }
-  const bounds = [...new Set(quotas.flatMap(({ start, end }) => [start, end]))].sort();
+  const spans = new Map(quotas.map(({ start, end }) => [`${start} ${end}`, { start, end }]));
+  const bounds = [...new Set([...spans.values()].flatMap(({ start, end }) => [start, end]))].sort();
   return bounds.slice(0, -1).flatMap((start, i) => {
     const end = bounds[i + 1]!;
-    const covered = quotas.some((quota) => quota.start <= start && quota.end >= end);
+    const covered = [...spans.values()].some((quota) => quota.start <= start && quota.end >= end);
     return covered ? [{ id: start, start, end }] : [];
   });
 }
 
-/** Everything a pay plan is computed from, as the payout command would be given it. */
+/** Everything pay is computed from, as the payout command would be given it; assignments are added plan by plan. */
 export function payoutInput(
   baseline: LoadedBaseline,
   state: PlanState,
-  ledger: readonly PeriodCredit[],
+  { revenue, overlay }: Ledger,
   periods: readonly PayPeriod[]
-) {
+): PayoutInput {
   const quotas = [...state.quotas.values()];
-  const assigned = assignments(baseline, state);
-  const concerned = new Set([...quotas, ...state.adjustments].map(({ rep }) => rep));
-  for (const { rep } of ledger) if (rep !== null) concerned.add(rep);
+  const assigned = assignmentsOf(baseline, state);
+  const concerned = new Set([...quotas, ...state.adjustments, ...overlay].map(({ rep }) => rep));
+  for (const { rep } of revenue) if (rep !== null) concerned.add(rep);
   for (const { payee } of assigned) concerned.add(payee);
   return {
     currency: 'USD',
     periods: periods.map(({ id, start, end }) => ({ id, start, end })),
-    payees: payees(baseline, ledger, [...concerned].sort()),
+    payees: payees(baseline, revenue, [...concerned].sort()),
     hierarchy: baseline.reporting.map(({ rep, manager, start, end }) => ({ id: rep, manager, start, end })),
     assignments: assigned,
-    credits: ledger.flatMap(({ rep, rule, start, credit }) =>
-      rep === null || start === null
-        ? []
-        : [
-            {
-              id: `${rep}|${start}|${rule}`,
-              payee: rep,
-              measure: 'revenue',
-              date: start,
-              amount: decimalText(credit)
-            }
-          ]
-    ),
+    transactions: [],
+    splits: [],
+    credits: [
+      ...revenue.flatMap(({ rep, rule, start, credit }) =>
+        rep === null || start === null ? [] : [creditOf(rep, rule, start, credit, 'direct' as const)]
+      ),
+      ...overlay.map(({ rep, start, credit }) => creditOf(rep, 'overlay', start, credit, 'overlay' as const))
+    ],
     quotas: quotas.map(({ rep, measure, start, end, amount }) => ({
       payee: rep,
       measure,
       start,
       end,
-      amount
+      amount: new Decimal(amount)
     })),
+    relief: [],
+    results: [],
+    balances: [],
     adjustments: state.adjustments.flatMap(({ rep, date, amount, reason, author }) => {
       const period = periods.find(({ start, end }) => start <= date && date < end);
-      return period ? [{ payee: rep, period: period.id, amount, reason, author }] : [];
-    })
+      return period ? [{ payee: rep, period: period.id, amount: new Decimal(amount), reason, author }] : [];
+    }),
+    fx: []
   };
 }
 
+const creditOf = (
+  payee: string,
+  rule: string,
+  date: IsoDate,
+  amount: Decimal,
+  type: 'direct' | 'overlay'
+) => ({
+  id: `${payee}|${date}|${rule}`,
+  payee,
+  measure: 'revenue',
+  date,
+  amount,
+  type
+});
+
 /** The people with credit, a quota, a plan or an adjustment; nobody else is a payee. */
-function payees({ reps }: LoadedBaseline, ledger: readonly PeriodCredit[], ids: readonly string[]) {
+function payees(
+  { reps }: LoadedBaseline,
+  revenue: readonly PeriodCredit[],
+  ids: readonly string[]
+): PayoutInput['payees'] {
   const details = new Map(reps.map((rep) => [rep.rep, rep]));
-  const firstCredit = firstCredits(ledger);
+  const firstCredit = firstCredits(revenue);
+  const money = (text: string | null | undefined) => (text ? new Decimal(text) : undefined);
   return ids.map((id) => {
     const detail = details.get(id);
-    const money = (text: string | null | undefined) => (text ? decimalText(new Decimal(text)) : undefined);
     return {
       id,
       base: money(detail?.basePay),
@@ -93,18 +119,39 @@ function payees({ reps }: LoadedBaseline, ledger: readonly PeriodCredit[], ids: 
 }
 
 /** Assignments of the data, except for payees the scenario puts on one plan for the whole span. */
-function assignments({ planAssignments }: LoadedBaseline, { planOf }: PlanState) {
+function assignmentsOf(
+  { planAssignments }: LoadedBaseline,
+  { planOf }: PlanState
+): PayoutInput['assignments'] {
   return [
     ...planAssignments.filter(({ payee }) => !planOf.has(payee)),
     ...[...planOf].sort().map(([payee, plan]) => ({ payee, plan, start: null, end: null }))
   ];
 }
 
-/** The first stretch of time in which each rep has credit. */
-export function firstCredits(ledger: readonly PeriodCredit[]): Map<string, IsoDate> {
+/** A time nobody is paid for. */
+const NEVER = { start: '0001-01-01', end: '0001-01-02' } as const;
+
+/**
+ * The input as one plan document is given it. Who is on a plan of another document is on none of this one, even
+ * where this one holds a single plan; the credit and quotas of such people still count for teams.
+ */
+export function inputForPlans(input: PayoutInput, plans: ReadonlySet<string>): PayoutInput {
+  const own = input.assignments.filter(({ plan }) => plans.has(plan));
+  const placed = new Set(own.map(({ payee }) => payee));
+  const [first] = plans;
+  const elsewhere = new Set(
+    input.assignments.map(({ payee }) => payee).filter((payee) => !placed.has(payee))
+  );
+  const barred = first === undefined ? [] : [...elsewhere].map((payee) => ({ payee, plan: first, ...NEVER }));
+  return { ...input, assignments: [...own, ...barred] };
+}
+
+/** The first stretch of time in which each rep has credit other than zero. */
+export function firstCredits(revenue: readonly PeriodCredit[]): Map<string, IsoDate> {
   const first = new Map<string, IsoDate>();
-  for (const { rep, start } of ledger) {
-    if (rep === null || start === null) continue;
+  for (const { rep, start, credit } of revenue) {
+    if (rep === null || start === null || credit.eq(ZERO)) continue;
     const known = first.get(rep);
     if (known === undefined || start < known) first.set(rep, start);
   }

@@ -111,7 +111,7 @@ function setQuota(state: PlanState, { rep, measure, start, to }: ChangeOf<'quota
     code: 'quota-period-unknown',
     table: 'quota',
     keys: [rep, start],
-    values: { amount: to },
+    values: [to],
     message: `The quota of ${rep} from ${start} has no period in this data: no other quota begins on that day.`
   });
 }
@@ -134,7 +134,7 @@ function moveUnits(state: PlanState, baseline: Baseline, { units, to }: ChangeOf
       code: 'unit-unknown',
       table: 'territory_geo',
       keys: unknown,
-      values: { to },
+      values: [to ?? ''],
       message: `${unknown.length} of ${units.length} moved units are not in this data: ${unknown.slice(0, 5).join(', ')}.`
     });
   }
@@ -143,7 +143,7 @@ function moveUnits(state: PlanState, baseline: Baseline, { units, to }: ChangeOf
       code: 'territory-unknown',
       table: 'territory',
       keys: [to],
-      values: {},
+      values: [],
       message: `Units are moved to ${to}, a territory this data does not have; they count as unassigned.`
     });
   }

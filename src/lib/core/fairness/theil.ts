@@ -1,9 +1,11 @@
 import { assert } from '../assert.ts';
-import { Decimal, sumDecimals, ZERO } from '../money.ts';
+import { Decimal, sumDecimals } from '../money.ts';
+import { logarithm } from '../portable-math.ts';
 
 /**
  * Theil's index of inequality (1967). T weighs by share, Σ (x/μ) ln(x/μ) / n, and takes a zero as no inequality of
- * its own; L is the mean log deviation, Σ ln(μ/x) / n, and needs every value positive. 0 is equal.
+ * its own; L is the mean log deviation, Σ ln(μ/x) / n, and needs every value positive. 0 is equal. The logarithm is of
+ * double precision: an index of shares is no money.
  */
 export function theil(values: readonly Decimal[], variant: 'T' | 'L'): Decimal {
   assert(values.length > 0, 'theil requires a value');
@@ -14,9 +16,9 @@ export function theil(values: readonly Decimal[], variant: 'T' | 'L'): Decimal {
   const mean = sumDecimals(values).div(values.length);
   assert(mean.gt(0), 'theil requires a positive total');
   const terms = values.map((value) => {
-    const ratio = value.div(mean);
-    if (variant === 'L') return ratio.ln().negated();
-    return ratio.isZero() ? ZERO : ratio.times(ratio.ln());
+    const ratio = value.div(mean).toNumber();
+    if (variant === 'L') return -logarithm(ratio);
+    return ratio === 0 ? 0 : ratio * logarithm(ratio);
   });
-  return sumDecimals(terms).div(values.length);
+  return new Decimal(terms.reduce((sum, term) => sum + term, 0)).div(values.length);
 }

@@ -1,0 +1,46 @@
+import { Decimal } from '../../core/money.ts';
+import type { IsoDate } from '../../core/period.ts';
+import type { Connector, QueryOptions } from '../connector.ts';
+import { sql } from '../statement.ts';
+import { canonicalSource, textList, type DataCatalog } from './data-catalog.ts';
+import { transactionSource } from './transaction-source.ts';
+
+export type OverlayCredit = { readonly rep: string; readonly start: IsoDate; readonly credit: Decimal };
+
+/**
+ * Credit beside the revenue split (overlay specialists and the like) per rep and stretch of time: paid by plans that
+ * ask for overlay credit, and part of no total, because it counts the same sale again.
+ */
+export async function overlayCredits(
+  db: Connector,
+  catalog: DataCatalog,
+  bounds: readonly IsoDate[],
+  options?: QueryOptions
+): Promise<OverlayCredit[]> {
+  const credits = canonicalSource(catalog, 'sales_credit', {
+    transaction_id: 'VARCHAR',
+    rep_id: 'VARCHAR',
+    credit_type: 'VARCHAR',
+    credit_pct: 'DECIMAL(9,6)',
+    credit_amount: 'DECIMAL(18,4)'
+  });
+  if (bounds.length === 0) return [];
+  const table = await db.query(
+    sql`
+    WITH bound AS (SELECT CAST(bound AS DATE) AS start FROM ${textList('bound', bounds)}),
+    overlay AS (
+      SELECT c.rep_id, t.date, coalesce(CAST(c.credit_amount AS DECIMAL(38,10)),
+        CAST(CAST(t.amount AS DECIMAL(28,4)) * coalesce(c.credit_pct, 1) AS DECIMAL(38,10))) AS credit
+      FROM ${credits} c JOIN ${transactionSource(catalog)} t ON t.transaction_id = c.transaction_id
+      WHERE coalesce(c.credit_type, 'revenue') <> 'revenue' AND c.rep_id IS NOT NULL AND t.date IS NOT NULL
+    )
+    SELECT o.rep_id, b.start, CAST(sum(o.credit) AS VARCHAR) FROM overlay o ASOF JOIN bound b ON o.date >= b.start
+    GROUP BY ALL ORDER BY ALL`,
+    options
+  );
+  return table.rows.map(([rep, start, credit]) => ({
+    rep: String(rep),
+    start: String(start),
+    credit: new Decimal(String(credit))
+  }));
+}
