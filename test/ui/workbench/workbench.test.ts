@@ -29,7 +29,11 @@ function fakeSession(documents: Map<string, string>, over: Partial<Session> = {}
       write: async (name, text) => void documents.set(name, text),
       remove: async (name) => void documents.delete(name)
     },
+    store: undefined,
+    plans: new Map(),
     evaluate: async (scenario) => figures(scenario),
+    compare: async () => Promise.reject(new Error('not asked for here')),
+    takeOver: async () => {},
     close: async () => {},
     ...over
   };

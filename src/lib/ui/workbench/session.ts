@@ -1,5 +1,6 @@
 import type { Connector } from '../../engine/connector.ts';
-import type { WorkspaceManifest } from '../../engine/tables/workspace-store.ts';
+import type { WorkspaceManifest, WorkspaceStore } from '../../engine/tables/workspace-store.ts';
+import type { ScenarioComparison } from '../../scenario/compare.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
@@ -14,7 +15,9 @@ export type DocumentStore = {
   readonly remove: (name: string) => Promise<void>;
 };
 
-/** An open workspace: its engine, what evaluates over it, and where documents are kept. */
+type Cancel = { readonly signal?: AbortSignal };
+
+/** An open workspace: its engine, what evaluates over it, and where tables and documents are kept. */
 export type Session = {
   readonly kind: WorkspaceKind;
   readonly connector: Connector;
@@ -22,12 +25,26 @@ export type Session = {
   /** Another tab holds the pen: this one only reads. */
   readonly readOnly: boolean;
   readonly documents: DocumentStore;
-  readonly evaluate: (scenario: Scenario, options?: { signal?: AbortSignal }) => Promise<Evaluation>;
+  /** Where loaded tables are kept; the demo's tables ship with the program and cannot be changed. */
+  readonly store: WorkspaceStore | undefined;
+  /** Pay plan documents by name. */
+  readonly plans: ReadonlyMap<string, unknown>;
+  readonly evaluate: (scenario: Scenario, options?: Cancel) => Promise<Evaluation>;
+  readonly compare: (base: Scenario, other: Scenario, options?: Cancel) => Promise<ScenarioComparison>;
+  /** Make this the tab that writes. */
+  readonly takeOver: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** Opens a workspace, telling each step in words. */
-export type OpenSession = (
-  kind: WorkspaceKind,
-  options: { readonly onStep: (step: string) => void; readonly takeOver?: boolean }
-) => Promise<Session>;
+export type SessionEvents = {
+  /** What opening is at, in words. */
+  readonly onStep: (step: string) => void;
+  /** Another tab took the pen, or this one got it: the workspace is to be read anew. */
+  readonly onWriter: (writes: boolean) => void;
+  /** The engine was lost and another is being filled, or ready. */
+  readonly onEngine: (state: 'ready' | 'restarting' | 'failed') => void;
+  /** Before the pen goes to another tab: keep what is not yet kept. */
+  readonly beforeHandOver: () => Promise<void>;
+};
+
+export type OpenSession = (kind: WorkspaceKind, events: SessionEvents) => Promise<Session>;

@@ -3,6 +3,7 @@ import { assert } from '../../core/assert.ts';
 import type { QueryOptions, Table } from '../../engine/connector.ts';
 import type { Statement } from '../../engine/statement.ts';
 import type { Change } from '../../scenario/change.ts';
+import type { ScenarioComparison } from '../../scenario/compare.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import {
   addChanges,
@@ -42,7 +43,10 @@ export class Workbench {
   readonly #open: OpenSession;
 
   readonly workspace = $derived(this.session?.manifest);
-  readonly readOnly = $derived(this.session?.readOnly ?? false);
+  /** Another tab holds the pen, or took it. */
+  readOnly = $state(false);
+  /** The engine was lost and is being filled again; nothing is. */
+  restarting = $state(false);
   readonly base: Scenario = $derived(
     baselineScenario({ dataset: this.kind, fingerprint: this.workspace?.fingerprint ?? '' })
   );
@@ -85,12 +89,21 @@ export class Workbench {
   }
 
   /** Open a workspace, closing the one before; figures follow as they come. */
-  async open(kind: WorkspaceKind, options: { takeOver?: boolean } = {}) {
+  async open(kind: WorkspaceKind) {
     await this.close();
     [this.phase, this.kind, this.step, this.failure] = ['opening', kind, 'Starting the engine', undefined];
     try {
-      const session = await this.#open(kind, { onStep: (step) => (this.step = step), ...options });
+      const session = await this.#open(kind, {
+        onStep: (step) => (this.step = step),
+        onEngine: (state) => (this.restarting = state === 'restarting'),
+        onWriter: (writes) => {
+          this.readOnly = !writes;
+          if (writes) void this.reopen();
+        },
+        beforeHandOver: () => this.#shelf.settled()
+      });
       this.session = session;
+      this.readOnly = session.readOnly;
       const current = await this.#shelf.load(session.documents, session.readOnly);
       this.currentId = current;
       this.phase = 'ready';
@@ -181,6 +194,12 @@ export class Workbench {
   query(statement: Statement, options?: QueryOptions): Promise<Table> {
     assert(this.session, 'no workspace is open');
     return this.session.connector.query(statement, options);
+  }
+
+  /** What changes from one scenario to another, with bridges that add up exactly. */
+  compare(base: Scenario, other: Scenario, options?: QueryOptions): Promise<ScenarioComparison> {
+    assert(this.session, 'no workspace is open');
+    return this.session.compare(base, other, options);
   }
 
   /** Everything that was typed is on disk. */

@@ -1,0 +1,83 @@
+import type { MapGeometry } from '../map/map-geometry.ts';
+import { mapPalettes } from '../map/map-palette.ts';
+import { MapPaths } from '../map/map-paths.ts';
+import { assignTerritoryColours } from '../map/territory-colours.ts';
+import { loadCountyMap } from '../territory/load-county-map.ts';
+import { divergingPalette, type Mode } from '../theme/palette.ts';
+import type { CardMap } from './card-map.ts';
+
+const PLANE = { width: 975, height: 610 };
+let colours: { readonly key: string; readonly of: ReadonlyMap<string, number> } | undefined;
+
+/** Everything a small map needs, read once; the answer paints one map at the canvas's size. */
+export async function loadPainter(map: CardMap): Promise<(canvas: HTMLCanvasElement, mode: Mode) => void> {
+  const { geometry } = await loadCountyMap();
+  const territories = [...new Set(map.holders.values())].sort();
+  const holders = Int32Array.from(geometry.ids, (unit) => territories.indexOf(map.holders.get(unit) ?? ''));
+  const paths = new MapPaths(geometry);
+  paths.follow(holders);
+  const colourOf = territoryColours(geometry, territories, holders);
+  return (canvas, mode) => paint(canvas, mode, { map, geometry, territories, holders, paths, colourOf });
+}
+
+type Painted = {
+  readonly map: CardMap;
+  readonly geometry: MapGeometry;
+  readonly territories: readonly string[];
+  readonly holders: Int32Array;
+  readonly paths: MapPaths;
+  readonly colourOf: ReadonlyMap<string, number>;
+};
+
+function paint(canvas: HTMLCanvasElement, mode: Mode, { map, geometry, territories, holders, paths, colourOf }: Painted) {
+  const palette = mapPalettes[mode];
+  const density = window.devicePixelRatio || 1;
+  canvas.width = canvas.clientWidth * density;
+  canvas.height = canvas.clientHeight * density;
+  const context = canvas.getContext('2d');
+  if (!context || canvas.width === 0) return;
+  const scale = Math.min(canvas.width / PLANE.width, canvas.height / PLANE.height) * 0.96;
+  context.fillStyle = palette.sea;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.translate((canvas.width - PLANE.width * scale) / 2, (canvas.height - PLANE.height * scale) / 2);
+  context.scale(scale, scale);
+  const fill = (path: Path2D, colour: string) => {
+    context.fillStyle = colour;
+    context.fill(path);
+  };
+  const worn = (territory: string) => palette.territories[colourOf.get(territory) ?? 0] ?? palette.noData;
+  fill(paths.territory(-1), palette.noData);
+  territories.forEach((territory, at) => {
+    const change = map.kind === 'quota' ? map.change.get(territory) : undefined;
+    if (map.kind === 'territories') fill(paths.territory(at), worn(territory));
+    else fill(paths.territory(at), change === undefined ? palette.noData : changeColour(change, mode));
+    if (map.kind !== 'moves') return;
+    const units = [...holders.keys()].filter((unit) => holders[unit] === at && map.moved.has(geometry.ids[unit]!));
+    if (units.length > 0) fill(paths.ofUnits(units), worn(territory));
+  });
+  context.strokeStyle = palette.border;
+  context.lineWidth = 0.9 / scale;
+  context.stroke(paths.borders());
+}
+
+/** Steps of 2.5, 7.5 and 15 % either side. */
+function changeColour(change: number, mode: Mode): string {
+  const step = [0.025, 0.075, 0.15].filter((edge) => Math.abs(change) >= edge).length + 1;
+  return divergingPalette[mode][4 + Math.sign(change) * step]!;
+}
+
+function territoryColours(geometry: MapGeometry, territories: readonly string[], holders: Int32Array) {
+  const key = `${territories.join()}|${holders.join()}`;
+  if (colours?.key === key) return colours.of;
+  const touching = new Map(territories.map((territory) => [territory, new Set<string>()]));
+  for (let arc = 0; arc < geometry.arcs.length; arc++) {
+    const [a, b] = [geometry.left[arc]!, geometry.right[arc]!].map((unit) => territories[holders[unit] ?? -1]);
+    if (a === undefined || b === undefined || a === b) continue;
+    touching.get(a)?.add(b);
+    touching.get(b)?.add(a);
+  }
+  // Colours follow the first map drawn: a move on another card recolours nothing.
+  const of = assignTerritoryColours(touching, colours?.of);
+  colours = { key, of };
+  return of;
+}

@@ -1,0 +1,17 @@
+import type { CardFigures } from './card-figures.ts';
+import type { CardMap } from './card-map.ts';
+
+/** A scenario on Home: what it changes, and what that does. */
+export type Card = {
+  readonly id: string;
+  readonly title: string;
+  readonly status: 'base' | 'draft' | 'saved';
+  /** What differs from base, in one line. */
+  readonly line: string;
+  readonly changes: number;
+  /** When it was last edited, in words. */
+  readonly edited: string;
+  readonly figures: CardFigures | undefined;
+  readonly map: CardMap | undefined;
+  readonly stale: boolean;
+};

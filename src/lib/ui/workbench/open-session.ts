@@ -1,0 +1,63 @@
+import { openBrowserConnector } from '../../engine/duckdb/browser.ts';
+import { recoveringConnector } from '../../engine/recovering-connector.ts';
+import { openFileStore } from '../../engine/tables/file-store.ts';
+import { indexedDbFiles } from '../../engine/tables/indexed-db-files.ts';
+import { openWorkspace } from '../../engine/tables/open-workspace.ts';
+import { openBrowserParquet } from '../../engine/tables/parquet-browser.ts';
+import type { WorkspaceStore } from '../../engine/tables/workspace-store.ts';
+import { compareScenarios } from '../../scenario/compare.ts';
+import { createEvaluator } from '../../scenario/evaluate.ts';
+import { readPlans } from '../../scenario/workspace-plans.ts';
+import { shippedWorkspace } from './shipped-workspace.ts';
+import type { DocumentStore, OpenSession } from './session.ts';
+import { tabPen } from './tab-pen.ts';
+
+/** Open the demo or the person's own data: tables into the engine, documents from this computer's store. */
+export const openSession: OpenSession = async (kind, events) => {
+  const pen = await tabPen(events);
+  const kept = openFileStore(await indexedDbFiles(kind === 'own' ? 'evenfield' : 'evenfield-demo'));
+  const tables = kind === 'own' ? kept : shippedWorkspace('demo');
+  const codec = openBrowserParquet();
+  try {
+    const manifest = await tables.manifest();
+    const connector = await recoveringConnector({
+      open: openBrowserConnector,
+      rebuild: async (fresh) => {
+        await openWorkspace(fresh, tables, codec, {
+          onTable: (name, at, count) => events.onStep(`Reading ${name.replaceAll('_', ' ')}, ${at + 1} of ${count}`)
+        });
+      },
+      onState: events.onEngine
+    });
+    const plans = await readPlans(tables);
+    const evaluator = createEvaluator(connector, { dataset: kind, fingerprint: manifest.fingerprint, plans });
+    return {
+      kind,
+      connector,
+      manifest,
+      readOnly: !pen.writes,
+      documents: documentsOf(kept),
+      store: kind === 'own' ? kept : undefined,
+      plans,
+      evaluate: evaluator.evaluate,
+      compare: (base, other, options) => compareScenarios(evaluator, base, other, options),
+      takeOver: () => pen.takeOver(),
+      async close() {
+        await connector.close();
+        codec.close();
+        await kept.close();
+      }
+    };
+  } catch (error) {
+    codec.close();
+    await kept.close();
+    throw error;
+  }
+};
+
+const documentsOf = (store: WorkspaceStore): DocumentStore => ({
+  names: async () => (await store.manifest()).documents.map(({ name }) => name),
+  read: (name) => store.readDocument(name),
+  write: (name, text) => store.writeDocument(name, text),
+  remove: (name) => store.removeDocument(name)
+});
