@@ -4,13 +4,13 @@ import { MapPaths } from '../map/map-paths.ts';
 import { assignTerritoryColours } from '../map/territory-colours.ts';
 import { loadCountyMap } from '../territory/load-county-map.ts';
 import { divergingPalette, type Mode } from '../theme/palette.ts';
-import type { CardMap } from './card-map.ts';
+import type { MapDifference } from '../../scenario/map-difference.ts';
 
 const PLANE = { width: 975, height: 610 };
 let colours: { readonly key: string; readonly of: ReadonlyMap<string, number> } | undefined;
 
 /** Everything a small map needs, read once; the answer paints one map at the canvas's size. */
-export async function loadPainter(map: CardMap): Promise<(canvas: HTMLCanvasElement, mode: Mode) => void> {
+export async function loadPainter(map: MapDifference): Promise<(canvas: HTMLCanvasElement, mode: Mode) => void> {
   const { geometry } = await loadCountyMap();
   const territories = [...new Set(map.holders.values())].sort();
   const holders = Int32Array.from(geometry.ids, (unit) => territories.indexOf(map.holders.get(unit) ?? ''));
@@ -21,7 +21,7 @@ export async function loadPainter(map: CardMap): Promise<(canvas: HTMLCanvasElem
 }
 
 type Painted = {
-  readonly map: CardMap;
+  readonly map: MapDifference;
   readonly geometry: MapGeometry;
   readonly territories: readonly string[];
   readonly holders: Int32Array;

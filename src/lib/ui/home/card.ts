@@ -1,5 +1,5 @@
-import type { CardFigures } from './card-figures.ts';
-import type { CardMap } from './card-map.ts';
+import type { HeadlineFigures } from '../../scenario/headline-figures.ts';
+import type { MapDifference } from '../../scenario/map-difference.ts';
 
 /** A scenario on Home: what it changes, and what that does. */
 export type Card = {
@@ -11,7 +11,7 @@ export type Card = {
   readonly changes: number;
   /** When it was last edited, in words. */
   readonly edited: string;
-  readonly figures: CardFigures | undefined;
-  readonly map: CardMap | undefined;
+  readonly figures: HeadlineFigures | undefined;
+  readonly map: MapDifference | undefined;
   readonly stale: boolean;
 };

@@ -1,9 +1,9 @@
 import type { Attachment } from 'svelte/attachments';
 import type { Mode } from '../theme/palette.ts';
-import type { CardMap } from './card-map.ts';
+import type { MapDifference } from '../../scenario/map-difference.ts';
 
 /** Draw a small map where it is attached, again whenever the place changes its size. */
-export function drawCardMap(map: CardMap, mode: Mode): Attachment<HTMLCanvasElement> {
+export function drawCardMap(map: MapDifference, mode: Mode): Attachment<HTMLCanvasElement> {
   return (canvas) => {
     let gone = false;
     let watcher: ResizeObserver | undefined;

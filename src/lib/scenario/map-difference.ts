@@ -1,8 +1,8 @@
-import { Decimal } from '../../core/money.ts';
-import type { Evaluation } from '../../scenario/evaluation.ts';
+import { Decimal } from '../core/money.ts';
+import type { Evaluation } from './evaluation.ts';
 
-/** What a card's small map shows: who holds what, what moves, or whose quota changes by how much. */
-export type CardMap =
+/** What a scenario changes on the map: who holds what, what moves, or whose quota changes by how much. */
+export type MapDifference =
   | { readonly kind: 'territories'; readonly holders: ReadonlyMap<string, string> }
   | { readonly kind: 'moves'; readonly holders: ReadonlyMap<string, string>; readonly moved: ReadonlySet<string> }
   | {
@@ -12,14 +12,8 @@ export type CardMap =
       readonly change: ReadonlyMap<string, number>;
     };
 
-export const cardMapWords: Readonly<Record<CardMap['kind'], string>> = {
-  territories: 'Territories',
-  moves: 'What moves',
-  quota: 'Quota change'
-};
-
 /** Moves win over quotas: they are what a map is for. Undefined where the data has no geography. */
-export function cardMap(evaluation: Evaluation, base?: Evaluation): CardMap | undefined {
+export function mapDifference(evaluation: Evaluation, base?: Evaluation): MapDifference | undefined {
   const holders = evaluation.alignment;
   if (holders.size === 0) return undefined;
   if (!base || base === evaluation) return { kind: 'territories', holders };

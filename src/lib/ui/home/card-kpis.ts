@@ -1,44 +1,15 @@
-import { Decimal, decimalText, ZERO } from '../../core/money.ts';
-import type { Evaluation } from '../../scenario/evaluation.ts';
+import { Decimal } from '../../core/money.ts';
+import type { HeadlineFigures } from '../../scenario/headline-figures.ts';
 import { formatDifference, type DeltaText } from '../format/delta.ts';
 import { formatMoney, moneyUnitFor } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
 
-/** The four figures of a scenario's card, exact: what is shown of them is decided later. */
-export type CardFigures = {
-  /** Company attainment: all credit over all quota. */
-  readonly attainment: string | null;
-  readonly payout: string;
-  /** Reps whose credit over all their quota periods reaches their quota, of those with a quota. */
-  readonly atQuota: number;
-  readonly reps: number;
-  /** Gini of territory potential (population); null where there is none. */
-  readonly inequality: string | null;
-};
-
-export function cardFigures({ totals, attainment, fairness }: Evaluation): CardFigures {
-  const sums = new Map<string, { credit: Decimal; quota: Decimal }>();
-  for (const { rep, credit, quota } of attainment) {
-    const sum = sums.get(rep) ?? { credit: ZERO, quota: ZERO };
-    sums.set(rep, { credit: sum.credit.plus(credit), quota: sum.quota.plus(quota) });
-  }
-  const withQuota = [...sums.values()].filter(({ quota }) => quota.gt(0));
-  return {
-    attainment: totals.attainment,
-    payout: decimalText(new Decimal(totals.earned)),
-    atQuota: withQuota.filter(({ credit, quota }) => credit.gte(quota)).length,
-    reps: withQuota.length,
-    inequality:
-      fairness.find(({ statistic, variant }) => statistic === 'potential-gini' && variant === 'population')?.value ?? null
-  };
-}
-
 /** One figure as a card shows it. */
 export type CardKpi = { readonly label: string; readonly figure: string; readonly delta?: DeltaText };
 
 /** A card's four figures in words; against a base each carries its difference. */
-export function cardKpis(figures: CardFigures, base?: CardFigures): CardKpi[] {
+export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): CardKpi[] {
   const unit = moneyUnitFor([figures.payout, base?.payout ?? figures.payout]);
   const between = (value: string | null, other: string | null | undefined) =>
     base && value !== null && other !== null && other !== undefined ? ([value, other] as const) : undefined;
@@ -68,5 +39,5 @@ export function cardKpis(figures: CardFigures, base?: CardFigures): CardKpi[] {
   ];
 }
 
-const deltaUnit = (figures: CardFigures, base: CardFigures) =>
+const deltaUnit = (figures: HeadlineFigures, base: HeadlineFigures) =>
   moneyUnitFor([new Decimal(figures.payout).minus(base.payout)]);

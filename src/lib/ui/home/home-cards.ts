@@ -1,0 +1,62 @@
+import type { DemoFigures } from '../../scenario/demo-figures.ts';
+import { summariseChanges } from '../../scenario/describe-changes.ts';
+import type { Evaluation } from '../../scenario/evaluation.ts';
+import { headlineFigures } from '../../scenario/headline-figures.ts';
+import { mapDifference } from '../../scenario/map-difference.ts';
+import { formatMoment } from '../format/date.ts';
+import { formatCount } from '../format/number.ts';
+import type { ScenarioEntry } from '../workbench/scenario-entry.ts';
+import type { Card } from './card.ts';
+
+type Shown = {
+  readonly scenarios: readonly ScenarioEntry[];
+  readonly base: Evaluation | undefined;
+  readonly now: Date;
+};
+
+/** The cards of an open workspace: the base, then the scenarios. */
+export function openCards({ scenarios, base, now }: Shown): Card[] {
+  return [
+    {
+      id: 'base',
+      title: 'Base',
+      status: 'base',
+      line: base ? baseLine(base) : 'The data as loaded.',
+      changes: 0,
+      edited: 'As loaded',
+      figures: base && headlineFigures(base),
+      map: base && mapDifference(base),
+      stale: false
+    },
+    ...scenarios.map(
+      ({ id, status, scenario, edited, evaluation, stale }): Card => ({
+        id,
+        title: scenario.title,
+        status,
+        line: scenario.note || summariseChanges(scenario.changes),
+        changes: scenario.changes.length,
+        edited: edited.getTime() === 0 ? 'Came with the demo' : formatMoment(edited, now),
+        figures: evaluation && headlineFigures(evaluation),
+        map: evaluation && mapDifference(evaluation, base),
+        stale: stale && evaluation !== undefined
+      })
+    )
+  ];
+}
+
+const baseLine = ({ territories, reps }: Evaluation) =>
+  `The data as loaded: ${formatCount(territories.length, 'territory', 'territories')}, ${formatCount(reps.length, 'rep')} in all.`;
+
+/** The cards of the demo before the engine is up, from figures computed ahead. */
+export const demoCards = ({ cards }: DemoFigures): Card[] =>
+  cards.map(({ id, title, line, changes, figures, map }) => ({
+    id,
+    title,
+    status: id === 'base' ? 'base' : 'saved',
+    line,
+    changes,
+    edited: id === 'base' ? 'As loaded' : 'Came with the demo',
+    figures,
+    map,
+    stale: false
+  }));
