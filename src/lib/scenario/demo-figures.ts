@@ -66,7 +66,8 @@ export function writeDemoFigures(
       line: scenario.note || summariseChanges(scenario.changes),
       changes: scenario.changes.length,
       figures: headlineFigures(evaluation),
-      moved: map?.kind === 'moves' ? grouped([...map.moved].map((unit) => [unit, map.holders.get(unit)!])) : {},
+      moved:
+        map?.kind === 'moves' ? grouped([...map.moved].map((unit) => [unit, map.holders.get(unit)!])) : {},
       quota: map?.kind === 'quota' ? Object.fromEntries(map.change) : {}
     };
   });
@@ -83,7 +84,9 @@ export function writeDemoFigures(
 
 export function readDemoFigures(document: unknown): DemoFigures {
   const { fingerprint, rows, holders, cards } = v.parse(schema, document);
-  const start = new Map(Object.entries(holders).flatMap(([territory, units]) => units.map((unit) => [unit, territory])));
+  const start = new Map(
+    Object.entries(holders).flatMap(([territory, units]) => units.map((unit) => [unit, territory]))
+  );
   return {
     fingerprint,
     rows,
@@ -96,12 +99,20 @@ function mapOf(
   moved: Readonly<Record<string, readonly string[]>>,
   quota: Readonly<Record<string, number>>
 ): MapDifference {
-  const moves = Object.entries(moved).flatMap(([territory, units]) => units.map((unit) => [unit, territory] as const));
+  const moves = Object.entries(moved).flatMap(([territory, units]) =>
+    units.map((unit) => [unit, territory] as const)
+  );
   if (moves.length > 0) {
-    return { kind: 'moves', holders: new Map([...start, ...moves]), moved: new Set(moves.map(([unit]) => unit)) };
+    return {
+      kind: 'moves',
+      holders: new Map([...start, ...moves]),
+      moved: new Set(moves.map(([unit]) => unit))
+    };
   }
   const change = new Map(Object.entries(quota));
-  return change.size > 0 ? { kind: 'quota', holders: start, change } : { kind: 'territories', holders: start };
+  return change.size > 0
+    ? { kind: 'quota', holders: start, change }
+    : { kind: 'territories', holders: start };
 }
 
 function grouped(pairs: readonly (readonly [unit: string, territory: string])[]): Record<string, string[]> {

@@ -27,7 +27,7 @@ export function headlineFigures({ totals, attainment, fairness }: Evaluation): H
     atQuota: withQuota.filter(({ credit, quota }) => credit.gte(quota)).length,
     reps: withQuota.length,
     inequality:
-      fairness.find(({ statistic, variant }) => statistic === 'potential-gini' && variant === 'population')?.value ?? null
+      fairness.find(({ statistic, variant }) => statistic === 'potential-gini' && variant === 'population')
+        ?.value ?? null
   };
 }
-

@@ -4,7 +4,11 @@ import type { Evaluation } from './evaluation.ts';
 /** What a scenario changes on the map: who holds what, what moves, or whose quota changes by how much. */
 export type MapDifference =
   | { readonly kind: 'territories'; readonly holders: ReadonlyMap<string, string> }
-  | { readonly kind: 'moves'; readonly holders: ReadonlyMap<string, string>; readonly moved: ReadonlySet<string> }
+  | {
+      readonly kind: 'moves';
+      readonly holders: ReadonlyMap<string, string>;
+      readonly moved: ReadonlySet<string>;
+    }
   | {
       readonly kind: 'quota';
       readonly holders: ReadonlyMap<string, string>;
@@ -17,7 +21,9 @@ export function mapDifference(evaluation: Evaluation, base?: Evaluation): MapDif
   const holders = evaluation.alignment;
   if (holders.size === 0) return undefined;
   if (!base || base === evaluation) return { kind: 'territories', holders };
-  const moved = new Set([...holders].filter(([unit, holder]) => base.alignment.get(unit) !== holder).map(([unit]) => unit));
+  const moved = new Set(
+    [...holders].filter(([unit, holder]) => base.alignment.get(unit) !== holder).map(([unit]) => unit)
+  );
   if (moved.size > 0) return { kind: 'moves', holders, moved };
   const change = quotaChange(evaluation, base);
   return change.size > 0 ? { kind: 'quota', holders, change } : { kind: 'territories', holders };

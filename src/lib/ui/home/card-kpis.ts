@@ -24,7 +24,9 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
     {
       label: 'Payout',
       figure: formatMoney(figures.payout, { unit }),
-      delta: base && formatDifference(figures.payout, base.payout, { kind: 'money', unit: deltaUnit(figures, base) })
+      delta:
+        base &&
+        formatDifference(figures.payout, base.payout, { kind: 'money', unit: deltaUnit(figures, base) })
     },
     {
       label: 'Reps at quota',

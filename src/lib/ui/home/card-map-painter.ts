@@ -1,17 +1,27 @@
+import atlasAddress from 'us-atlas/counties-albers-10m.json?url';
+import type { Topology } from 'topojson-specification';
 import type { MapGeometry } from '../map/map-geometry.ts';
 import { mapPalettes } from '../map/map-palette.ts';
 import { MapPaths } from '../map/map-paths.ts';
 import { assignTerritoryColours } from '../map/territory-colours.ts';
-import { loadCountyMap } from '../territory/load-county-map.ts';
+import { readCountyAtlas } from '../map/atlas.ts';
 import { divergingPalette, type Mode } from '../theme/palette.ts';
 import type { MapDifference } from '../../scenario/map-difference.ts';
+
+let atlas: Promise<MapGeometry> | undefined;
+const loadAtlas = () =>
+  (atlas ??= fetch(atlasAddress).then(async (response) =>
+    readCountyAtlas((await response.json()) as Topology)
+  ));
 
 const PLANE = { width: 975, height: 610 };
 let colours: { readonly key: string; readonly of: ReadonlyMap<string, number> } | undefined;
 
 /** Everything a small map needs, read once; the answer paints one map at the canvas's size. */
-export async function loadPainter(map: MapDifference): Promise<(canvas: HTMLCanvasElement, mode: Mode) => void> {
-  const { geometry } = await loadCountyMap();
+export async function loadPainter(
+  map: MapDifference
+): Promise<(canvas: HTMLCanvasElement, mode: Mode) => void> {
+  const geometry = await loadAtlas();
   const territories = [...new Set(map.holders.values())].sort();
   const holders = Int32Array.from(geometry.ids, (unit) => territories.indexOf(map.holders.get(unit) ?? ''));
   const paths = new MapPaths(geometry);
@@ -29,7 +39,11 @@ type Painted = {
   readonly colourOf: ReadonlyMap<string, number>;
 };
 
-function paint(canvas: HTMLCanvasElement, mode: Mode, { map, geometry, territories, holders, paths, colourOf }: Painted) {
+function paint(
+  canvas: HTMLCanvasElement,
+  mode: Mode,
+  { map, geometry, territories, holders, paths, colourOf }: Painted
+) {
   const palette = mapPalettes[mode];
   const density = window.devicePixelRatio || 1;
   canvas.width = canvas.clientWidth * density;
@@ -52,7 +66,9 @@ function paint(canvas: HTMLCanvasElement, mode: Mode, { map, geometry, territori
     if (map.kind === 'territories') fill(paths.territory(at), worn(territory));
     else fill(paths.territory(at), change === undefined ? palette.noData : changeColour(change, mode));
     if (map.kind !== 'moves') return;
-    const units = [...holders.keys()].filter((unit) => holders[unit] === at && map.moved.has(geometry.ids[unit]!));
+    const units = [...holders.keys()].filter(
+      (unit) => holders[unit] === at && map.moved.has(geometry.ids[unit]!)
+    );
     if (units.length > 0) fill(paths.ofUnits(units), worn(territory));
   });
   context.strokeStyle = palette.border;
@@ -71,7 +87,9 @@ function territoryColours(geometry: MapGeometry, territories: readonly string[],
   if (colours?.key === key) return colours.of;
   const touching = new Map(territories.map((territory) => [territory, new Set<string>()]));
   for (let arc = 0; arc < geometry.arcs.length; arc++) {
-    const [a, b] = [geometry.left[arc]!, geometry.right[arc]!].map((unit) => territories[holders[unit] ?? -1]);
+    const [a, b] = [geometry.left[arc]!, geometry.right[arc]!].map(
+      (unit) => territories[holders[unit] ?? -1]
+    );
     if (a === undefined || b === undefined || a === b) continue;
     touching.get(a)?.add(b);
     touching.get(b)?.add(a);

@@ -28,19 +28,17 @@ export function openCards({ scenarios, base, now }: Shown): Card[] {
       map: base && mapDifference(base),
       stale: false
     },
-    ...scenarios.map(
-      ({ id, status, scenario, edited, evaluation, stale }): Card => ({
-        id,
-        title: scenario.title,
-        status,
-        line: scenario.note || summariseChanges(scenario.changes),
-        changes: scenario.changes.length,
-        edited: edited.getTime() === 0 ? 'Came with the demo' : formatMoment(edited, now),
-        figures: evaluation && headlineFigures(evaluation),
-        map: evaluation && mapDifference(evaluation, base),
-        stale: stale && evaluation !== undefined
-      })
-    )
+    ...scenarios.map(({ id, status, scenario, edited, evaluation, stale }): Card => ({
+      id,
+      title: scenario.title,
+      status,
+      line: scenario.note || summariseChanges(scenario.changes),
+      changes: scenario.changes.length,
+      edited: edited.getTime() === 0 ? 'Came with the demo' : formatMoment(edited, now),
+      figures: evaluation && headlineFigures(evaluation),
+      map: evaluation && mapDifference(evaluation, base),
+      stale: stale && evaluation !== undefined
+    }))
   ];
 }
 

@@ -8,12 +8,14 @@ import type { WorkspaceStore } from '../../engine/tables/workspace-store.ts';
 import { compareScenarios } from '../../scenario/compare.ts';
 import { createEvaluator } from '../../scenario/evaluate.ts';
 import { readPlans } from '../../scenario/workspace-plans.ts';
+import { rememberKind } from './remembered-kind.ts';
 import { shippedWorkspace } from './shipped-workspace.ts';
 import type { DocumentStore, OpenSession } from './session.ts';
 import { tabPen } from './tab-pen.ts';
 
 /** Open the demo or the person's own data: tables into the engine, documents from this computer's store. */
 export const openSession: OpenSession = async (kind, events) => {
+  rememberKind(kind);
   const pen = await tabPen(events);
   const kept = openFileStore(await indexedDbFiles(kind === 'own' ? 'evenfield' : 'evenfield-demo'));
   const tables = kind === 'own' ? kept : shippedWorkspace('demo');
@@ -24,7 +26,8 @@ export const openSession: OpenSession = async (kind, events) => {
       open: openBrowserConnector,
       rebuild: async (fresh) => {
         await openWorkspace(fresh, tables, codec, {
-          onTable: (name, at, count) => events.onStep(`Reading ${name.replaceAll('_', ' ')}, ${at + 1} of ${count}`)
+          onTable: (name, at, count) =>
+            events.onStep(`Reading ${name.replaceAll('_', ' ')}, ${at + 1} of ${count}`)
         });
       },
       onState: events.onEngine
