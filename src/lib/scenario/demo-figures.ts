@@ -42,7 +42,7 @@ const schema = v.object({
         attainment: v.nullable(v.string()),
         payout: v.string(),
         atQuota: v.number(),
-        reps: v.number(),
+        periods: v.number(),
         inequality: v.nullable(v.string())
       }),
       moved: unitsByTerritory,

@@ -29,8 +29,8 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
         formatDifference(figures.payout, base.payout, { kind: 'money', unit: deltaUnit(figures, base) })
     },
     {
-      label: 'Reps at quota',
-      figure: `${formatNumber(figures.atQuota)} of ${formatNumber(figures.reps)}`,
+      label: 'Quotas reached',
+      figure: `${formatNumber(figures.atQuota)} of ${formatNumber(figures.periods)}`,
       delta: base && formatDifference(figures.atQuota, base.atQuota, { kind: 'number' }, 'more')
     },
     {

@@ -11,17 +11,19 @@ import type { Card } from './card.ts';
 type Shown = {
   readonly scenarios: readonly ScenarioEntry[];
   readonly base: Evaluation | undefined;
+  /** Rows of the transactions table. */
+  readonly transactions: number;
   readonly now: Date;
 };
 
 /** The cards of an open workspace: the base, then the scenarios. */
-export function openCards({ scenarios, base, now }: Shown): Card[] {
+export function openCards({ scenarios, base, transactions, now }: Shown): Card[] {
   return [
     {
       id: 'base',
       title: 'Base',
       status: 'base',
-      line: base ? baseLine(base) : 'The data as loaded.',
+      line: `The data as loaded: ${formatCount(transactions, 'transaction')}.`,
       changes: 0,
       edited: 'As loaded',
       figures: base && headlineFigures(base),
@@ -42,16 +44,16 @@ export function openCards({ scenarios, base, now }: Shown): Card[] {
   ];
 }
 
-const baseLine = ({ territories, reps }: Evaluation) =>
-  `The data as loaded: ${formatCount(territories.length, 'territory', 'territories')}, ${formatCount(reps.length, 'rep')} in all.`;
-
 /** The cards of the demo before the engine is up, from figures computed ahead. */
-export const demoCards = ({ cards }: DemoFigures): Card[] =>
-  cards.map(({ id, title, line, changes, figures, map }) => ({
+export const demoCards = ({ cards, rows }: DemoFigures): Card[] =>
+  cards.map(({ id, title, line, changes, figures, map }): Card => ({
     id,
     title,
     status: id === 'base' ? 'base' : 'saved',
-    line,
+    line:
+      id === 'base'
+        ? `The data as loaded: ${formatCount(rows['sales_transaction'] ?? 0, 'transaction')}.`
+        : line,
     changes,
     edited: id === 'base' ? 'As loaded' : 'Came with the demo',
     figures,

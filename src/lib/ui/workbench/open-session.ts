@@ -9,6 +9,7 @@ import { compareScenarios } from '../../scenario/compare.ts';
 import { createEvaluator } from '../../scenario/evaluate.ts';
 import { readPlans } from '../../scenario/workspace-plans.ts';
 import { rememberKind } from './remembered-kind.ts';
+import { seedDemo } from './seed-demo.ts';
 import { shippedWorkspace } from './shipped-workspace.ts';
 import type { DocumentStore, OpenSession } from './session.ts';
 import { tabPen } from './tab-pen.ts';
@@ -32,6 +33,8 @@ export const openSession: OpenSession = async (kind, events) => {
       },
       onState: events.onEngine
     });
+    const documents = documentsOf(kept);
+    if (kind === 'demo' && pen.writes) await seedDemo(documents);
     const plans = await readPlans(tables);
     const evaluator = createEvaluator(connector, { dataset: kind, fingerprint: manifest.fingerprint, plans });
     return {
@@ -39,7 +42,7 @@ export const openSession: OpenSession = async (kind, events) => {
       connector,
       manifest,
       readOnly: !pen.writes,
-      documents: documentsOf(kept),
+      documents,
       store: kind === 'own' ? kept : undefined,
       plans,
       evaluate: evaluator.evaluate,
