@@ -11,6 +11,7 @@ export type Page = {
 /** The pages there are, in the order of the rail; a test holds the list to the routes. */
 export const pages: readonly Page[] = [
   { path: '/', name: 'Home', icon: 'home', letter: 'h' },
+  { path: '/data', name: 'Data', icon: 'data', letter: 'd' },
   { path: '/scenarios', name: 'Scenarios', icon: 'scenarios', letter: 's' },
   { path: '/territories', name: 'Territories', icon: 'territories', letter: 't' },
   { path: '/guide', name: 'Guide', icon: 'guide', letter: 'u' }
