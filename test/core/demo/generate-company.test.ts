@@ -170,6 +170,15 @@ test('deals: a quarter is won, the cycle is 60 days, the median mid-market deal 
   expect(Math.abs(share(open.map(({ close }) => close < 20_727)) - 0.12)).toBeLessThan(0.06);
 });
 
+test('a close date that lies ahead is not known: only a closed deal has the day it closed', () => {
+  const deals = company.opportunities;
+  for (const { entered, close } of deals) expect(entered.at(-1)!.expected).toBe(close);
+  const early = deals.filter(({ stage, entered }) => stage >= 4 && entered.length > 2);
+  const known = share(early.map(({ entered, close }) => entered[0]!.expected === close));
+  expect(known).toBeLessThan(0.1);
+  expect(share(early.map(({ entered, close }) => entered[0]!.expected < close))).toBeGreaterThan(0.55);
+});
+
 test('people: turnover about 26 % a year, empty seats for four to five and a half months, names told apart', () => {
   const { people, seats } = company.staff;
   expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);

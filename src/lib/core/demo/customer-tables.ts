@@ -114,8 +114,8 @@ export function opportunityTable({ opportunities, accounts }: DemoCompany): Demo
 
 /** Every stage a deal entered, at an hour of the working day. */
 export function stageHistoryTable({ opportunities }: DemoCompany): DemoTable {
-  const changes = opportunities.flatMap(({ entered, amountCents, close }, opportunity) =>
-    entered.map(({ stage, day }) => ({ opportunity, stage, day, amountCents, close }))
+  const changes = opportunities.flatMap(({ entered, amountCents }, opportunity) =>
+    entered.map(({ stage, day, expected }) => ({ opportunity, stage, day, amountCents, expected }))
   );
   return demoTable('opportunity_stage_history', changes.length, {
     opportunity_id: keys.opportunity.column(changes.map(({ opportunity }) => opportunity)),
@@ -131,7 +131,7 @@ export function stageHistoryTable({ opportunities }: DemoCompany): DemoTable {
       changes.map(({ stage }) => stage)
     ),
     amount: money(changes.map(({ amountCents }) => amountCents)),
-    close_date: dates(changes.map(({ close }) => close)),
+    close_date: dates(changes.map(({ expected }) => expected)),
     probability: {
       kind: 'rate',
       millionths: Int32Array.from(changes, ({ stage }) => stageProbability[stage]! * 1_000_000)

@@ -34,7 +34,8 @@ export type DemoOpportunity = {
   readonly created: number;
   readonly engaged: number | null;
   readonly close: number;
-  readonly entered: readonly { readonly stage: number; readonly day: number }[];
+  /** `expected` is the close date as it was expected on that day. */
+  readonly entered: readonly { readonly stage: number; readonly day: number; readonly expected: number }[];
   readonly leadSource: number;
   readonly type: number;
 };
@@ -82,7 +83,9 @@ export function winOpportunities(seed: number, inputs: OpportunityInputs): DemoO
       ).filter((opportunity) => opportunity !== undefined)
     );
   });
-  return found.sort((a, b) => a.created - b.created || a.account - b.account || a.close - b.close);
+  return found
+    .sort((a, b) => a.created - b.created || a.account - b.account || a.close - b.close)
+    .map((opportunity, i) => expectClose(opportunity, createRandom(seed, 'close dates', i)));
 }
 
 function drawOpportunity(
@@ -123,8 +126,30 @@ function drawOpportunity(
     created,
     engaged: seen.length > 1 ? seen[1]!.day : null,
     close: stage < WON && slipped ? Math.max(created + 1, END_DAY - late) : close,
-    entered: seen.filter(({ day }, i) => i === seen.length - 1 || day < seen[i + 1]!.day),
+    entered: seen
+      .filter(({ day }, i) => i === seen.length - 1 || day < seen[i + 1]!.day)
+      .map((entry) => ({ ...entry, expected: close })),
     leadSource,
     type
   };
+}
+
+/** Sellers are hopeful: the time left is expected to be 0.85 of what it will be, give or take a third. */
+const HOPE = { median: 0.85, sigma: 0.35 } as const;
+
+/**
+ * Close dates as people expected them: what will be is not known before a deal has closed. An open deal keeps the
+ * date of its last stage or, where that has passed, a later one, unless nobody moved it on.
+ */
+function expectClose(opportunity: DemoOpportunity, random: Random): DemoOpportunity {
+  const { close, stage } = opportunity;
+  const entered = opportunity.entered.map((entry) => {
+    const left = Math.max(1, Math.round((close - entry.day) * lognormal(random, HOPE.median, HOPE.sigma)));
+    return { ...entry, expected: entry.stage >= WON ? close : businessDay(entry.day + left) };
+  });
+  if (stage >= WON) return { ...opportunity, entered };
+  const last = entered.at(-1)!;
+  const pushed = last.expected >= END_DAY ? last.expected : businessDay(END_DAY + random.below(60));
+  const next = close < END_DAY ? close : pushed;
+  return { ...opportunity, close: next, entered: [...entered.slice(0, -1), { ...last, expected: next }] };
 }
