@@ -20,6 +20,15 @@ export type ServeOptions = {
 const usualPort = 4300;
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
 
+/** What a page's own policy cannot say for itself. */
+const guards = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin'
+};
+
 /** Serve the workbench, and the workspace below `/data/workspace/`, until it is stopped. */
 export async function serveWorkbench({ handler, host, port, workspace }: ServeOptions): Promise<Serving> {
   let answer: RequestListener = (_, response) => void response.writeHead(503).end();
@@ -27,6 +36,7 @@ export async function serveWorkbench({ handler, host, port, workspace }: ServeOp
     // A page elsewhere whose name was pointed at this machine must not read the workspace.
     const named = (request.headers.host ?? '').replace(/:\d+$/, '');
     if (loopback.has(host) && !loopback.has(named)) return void response.writeHead(403).end();
+    for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
     answer(request, response);
   });
   const address = await listen(server, host, port);

@@ -47,7 +47,9 @@ describe('the workspace below /data/workspace', () => {
     expect(await served.readTable('sales by region')).toEqual(new Uint8Array([1, 2, 3]));
     expect(await served.readDocument('plans/base.json')).toBe('{"plan":1}');
     expect(await served.readDocument('plans/none.json')).toBeUndefined();
-    expect(await (await fetch(`${address}quotas`)).text()).toBe('page /quotas');
+    const page = await fetch(`${address}quotas`);
+    expect(await page.text()).toBe('page /quotas');
+    expect(page.headers.get('x-frame-options')).toBe('DENY');
   });
   test('reaches nothing else and changes nothing', async () => {
     const { address } = await serve(workspace);
