@@ -1,0 +1,103 @@
+import { proxy, wrap, type Remote } from 'comlink';
+import { ImportProblem } from './import-problem.ts';
+import type { ImportService } from './import-worker.ts';
+import type { InspectedSheet, InspectOptions } from './inspect-source.ts';
+import type { Source } from './read-source.ts';
+import type { ImportOptions, ImportOutcome } from './run-import.ts';
+
+/** Import in a worker of the page, with an engine of its own. */
+export interface ImportClient {
+  inspect(source: Source, options?: InspectOptions): Promise<InspectedSheet[]>;
+  run(sources: readonly Source[], options?: ImportOptions): Promise<ImportOutcome>;
+  close(): void;
+}
+
+type Running = {
+  readonly worker: Worker;
+  readonly service: Remote<ImportService>;
+  readonly lost: Promise<never>;
+};
+
+/**
+ * The import for the page. Parsing does not yield, so an abort ends the worker, at once and with nothing handed over;
+ * the next call starts another. A file that cannot be read rejects with `ImportProblem`.
+ */
+export function openImportClient(): ImportClient {
+  let running: Running | undefined;
+  const end = () => {
+    running?.worker.terminate();
+    running = undefined;
+  };
+  const call = async <T>(
+    signal: AbortSignal | undefined,
+    ask: (service: Remote<ImportService>) => Promise<T>
+  ) => {
+    signal?.throwIfAborted();
+    running ??= start();
+    const { service, lost } = running;
+    let stop = () => {};
+    const aborted = new Promise<never>((_, reject) => {
+      stop = () => {
+        end();
+        reject(
+          signal?.reason instanceof Error
+            ? signal.reason
+            : new DOMException('the import was cancelled', 'AbortError')
+        );
+      };
+    });
+    signal?.addEventListener('abort', stop);
+    try {
+      return await Promise.race([ask(service), lost, aborted]);
+    } catch (error) {
+      const problem = readProblem(error);
+      // What is no fault of the file may have left the engine unsound: the next call gets a new one.
+      if (!(problem instanceof ImportProblem)) end();
+      throw problem;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  };
+  return {
+    inspect: (source, { signal, ...options } = {}) =>
+      call(signal, (service) => service.inspect(source, options)),
+    run: (sources, { signal, progress, existing, ...options } = {}) =>
+      call(signal, (service) =>
+        service.run(
+          sources,
+          options,
+          {
+            names: existing?.names ?? [],
+            sources: Object.fromEntries(
+              (existing?.names ?? []).map((name) => [name, existing!.sources(name)])
+            )
+          },
+          proxy((name: string) => existing!.load(name)),
+          proxy(progress ?? (() => {}))
+        )
+      ),
+    close: end
+  };
+}
+
+function start(): Running {
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'import'
+  });
+  const lost = new Promise<never>((_, reject) =>
+    worker.addEventListener('error', ({ message }) =>
+      reject(new Error(`the import's worker failed: ${message || 'its script did not load'}`))
+    )
+  );
+  lost.catch(() => {});
+  return { worker, service: wrap<ImportService>(worker), lost };
+}
+
+/** An error that crossed from the worker lost its class; its name and code tell what it was. */
+function readProblem(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'ImportProblem') return error;
+  return new ImportProblem('code' in error ? String(error.code) : 'unreadable', error.message, {
+    cause: error
+  });
+}

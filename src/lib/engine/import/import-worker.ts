@@ -1,0 +1,49 @@
+import { expose, transfer } from 'comlink';
+import type { TableSource } from '../tables/workspace-store.ts';
+import { openBrowserConnector } from '../duckdb/browser.ts';
+import { openBrowserParquet } from '../tables/parquet-browser.ts';
+import { inspectSource, type InspectOptions } from './inspect-source.ts';
+import type { ImportEngine, Source } from './read-source.ts';
+import { runImport, type ImportOptions, type ImportOutcome, type ImportProgress } from './run-import.ts';
+
+/** What of an import crosses to the worker: an abort ends the worker itself, callbacks are passed apart. */
+export type SentImportOptions = Omit<ImportOptions, 'signal' | 'progress' | 'existing'>;
+
+/** The workspace as the worker sees it. */
+export type SentExisting = {
+  readonly names: readonly string[];
+  readonly sources: Readonly<Record<string, readonly TableSource[]>>;
+};
+
+let engine: Promise<ImportEngine> | undefined;
+
+/** An engine of the import's own: it reads files, which the workspace's engine never may. */
+const openEngine = (): Promise<ImportEngine> =>
+  (engine ??= openBrowserConnector({ files: true }).then((connector) => ({
+    connector,
+    parquet: openBrowserParquet()
+  })));
+
+const service = {
+  async inspect(source: Source, options: Omit<InspectOptions, 'signal'>) {
+    return inspectSource(source, await openEngine(), options);
+  },
+  async run(
+    sources: readonly Source[],
+    options: SentImportOptions,
+    existing: SentExisting,
+    load: (name: string) => Promise<Uint8Array>,
+    progress: (progress: ImportProgress) => void
+  ): Promise<ImportOutcome> {
+    const outcome = await runImport(await openEngine(), sources, {
+      ...options,
+      progress,
+      existing: { names: existing.names, load, sources: (name) => existing.sources[name] ?? [] }
+    });
+    return transfer(outcome, [...new Set(outcome.tables.map(({ ipc }) => ipc.buffer))]);
+  }
+};
+
+export type ImportService = typeof service;
+
+expose(service);
