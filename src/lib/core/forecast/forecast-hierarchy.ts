@@ -41,6 +41,13 @@ export type HierarchyForecast = {
   readonly nodes: readonly NodeForecast[];
 };
 
+export type HierarchyOptions = {
+  readonly levels: readonly number[];
+  readonly origins?: number;
+  /** Left out, chosen by back-test. */
+  readonly method?: ReconciliationMethod;
+};
+
 /** All nodes fitted on the values before an origin, with what reconciliation needs. */
 type FittedTree = {
   readonly values: readonly Float64Array[];
@@ -144,7 +151,7 @@ function spreadsOf(
  */
 export function forecastHierarchy(
   { leaves, m, horizon }: HierarchyInput,
-  { levels, origins = 3 }: { readonly levels: readonly number[]; readonly origins?: number }
+  { levels, origins = 3, method: asked }: HierarchyOptions
 ): HierarchyForecast {
   const hierarchy = buildHierarchy(leaves.map(({ path }) => path));
   const n = leaves[0]?.values.length ?? 0;
@@ -171,7 +178,7 @@ export function forecastHierarchy(
       })
     )
   }));
-  const method = held.length === 0 ? 'wls' : chooseMethod(scores);
+  const method = asked ?? (held.length === 0 ? 'wls' : chooseMethod(scores));
   const judged = held.flatMap(({ origin, steps, tree }) => {
     const reconciler = createReconciler(method, hierarchy, tree.residuals);
     const forecasts = reconcileTree(tree, hierarchy, reconciler);
