@@ -5,20 +5,33 @@
  */
 const LN2 = 0.6931471805599453;
 const SQRT_HALF = 0.7071067811865476;
-const TWO_POWERS: readonly (readonly [number, number])[] = [512, 256, 128, 64, 32, 16, 8, 4, 2, 1].map(
-  (power) => [power, 2 ** power]
-);
+/** 2 to the power 512, 256, …, 1: exact. */
+const TWO_TO_THE = Float64Array.of(2 ** 512, 2 ** 256, 2 ** 128, 2 ** 64, 2 ** 32, 2 ** 16, 256, 16, 4, 2);
 
 /** Natural logarithm; −Infinity at 0, NaN below. */
 export function logarithm(x: number): number {
   if (!(x > 0) || x === Infinity) return x === 0 ? -Infinity : x === Infinity ? x : NaN;
-  let [mantissa, exponent] = [x, 0];
-  for (const [power, scale] of TWO_POWERS) {
-    while (mantissa >= scale) [mantissa, exponent] = [mantissa / scale, exponent + power];
-    while (mantissa < 1 / scale) [mantissa, exponent] = [mantissa * scale, exponent - power];
+  let mantissa = x;
+  let exponent = 0;
+  for (let at = 0, power = 512; power >= 1; at++, power /= 2) {
+    const scale = TWO_TO_THE[at]!;
+    while (mantissa >= scale) {
+      mantissa /= scale;
+      exponent += power;
+    }
+    while (mantissa < 1 / scale) {
+      mantissa *= scale;
+      exponent -= power;
+    }
   }
-  while (mantissa > 2 * SQRT_HALF) [mantissa, exponent] = [mantissa / 2, exponent + 1];
-  while (mantissa < SQRT_HALF) [mantissa, exponent] = [mantissa * 2, exponent - 1];
+  while (mantissa > 2 * SQRT_HALF) {
+    mantissa /= 2;
+    exponent++;
+  }
+  while (mantissa < SQRT_HALF) {
+    mantissa *= 2;
+    exponent--;
+  }
   const z = (mantissa - 1) / (mantissa + 1);
   const square = z * z;
   let series = 0;
@@ -35,8 +48,8 @@ export function exponential(x: number): number {
   const rest = x - halves * LN2;
   let sum = 1;
   for (let term = 20; term >= 1; term--) sum = 1 + (sum * rest) / term;
-  let [left, factor] = [Math.abs(halves), halves < 0 ? 0.5 : 2];
-  for (; left > 0; left = left >> 1) {
+  let factor = halves < 0 ? 0.5 : 2;
+  for (let left = Math.abs(halves); left > 0; left >>= 1) {
     if (left & 1) sum *= factor;
     factor *= factor;
   }
@@ -45,7 +58,8 @@ export function exponential(x: number): number {
 
 /** x to a whole, non-negative power by repeated squaring; the same bits everywhere. */
 export function integerPower(x: number, power: number): number {
-  let [product, factor] = [1, x];
+  let product = 1;
+  let factor = x;
   for (let left = power; left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) product *= factor;
     factor *= factor;

@@ -31,7 +31,7 @@ test('Rosenbrock’s valley is followed to (1, 1)', () => {
     2,
     found,
     wide(2),
-    200
+    { iterations: 200 }
   );
   expect(found[0]).toBeCloseTo(1, 5);
   expect(found[1]).toBeCloseTo(1, 5);

@@ -23,11 +23,17 @@ export function etsPredictor({ model, parameters, states }: EtsFit, m: number): 
   };
 }
 
-/** The models tried: none or damped trend; season where n ≥ 2m + 3, with no test before; multiplicative for positive values. */
+const TRENDS = ['N', 'Ad', 'A'] as const;
+/** A model's weight is e^(−Δ/SOFTNESS), Δ its AICc above the best; 2 would be the Akaike weight. */
+const SOFTNESS = 6;
+/** Models this far above the best carry no weight. */
+const REACH = 16;
+
+/** The models tried: none, damped or undamped trend; season where n ≥ 2m + 3, with no test before; multiplicative for positive values. */
 export function candidateModels(n: number, m: number, positive: boolean): EtsModel[] {
-  const seasons = m > 1 && n >= 2 * m + 3 ? (['N', 'A', 'M'] as const) : (['N'] as const);
+  const seasons = m > 1 && n >= 2 * m + 3 ? (['M', 'A', 'N'] as const) : (['N'] as const);
   return seasons
-    .flatMap((season) => (['N', 'Ad'] as const).map((trend) => ({ season, trend })))
+    .flatMap((season) => TRENDS.map((trend) => ({ season, trend })))
     .flatMap((form) => (['A', 'M'] as const).map((error): EtsModel => ({ ...form, error })))
     .filter(({ error, season }) => (error === 'A' ? season !== 'M' : positive));
 }
@@ -35,24 +41,33 @@ export function candidateModels(n: number, m: number, positive: boolean): EtsMod
 export type AutoEts = { readonly best: EtsFit; readonly predictor: Predictor };
 
 /**
- * Exponential smoothing with automatic choice: every candidate fitted by likelihood and averaged with Akaike
- * weights e^(−Δ/2) of the AICc, so near ties do not flip the forecast. `best` is the single model with the lowest
- * AICc (ties within 1e-6 go to the earlier, simpler model). Undefined where the history is too short for any.
- * Hyndman et al. (2008); Kolassa (2011) for the weights.
+ * Exponential smoothing with automatic choice: every candidate fitted by likelihood, then averaged with weights
+ * that fall with the AICc, so near ties do not flip the forecast. `best` is the single model with the lowest AICc
+ * (ties within 1e-6 go to the earlier one). Undefined where the history is too short for any.
+ * Hyndman et al. (2008); Kolassa (2011) for combining by information criteria.
  */
 export function autoEts(values: Float64Array, m: number): AutoEts | undefined {
   const positive = values.every((value) => value > 0);
-  const fits = candidateModels(values.length, m, positive)
-    .map((model) => fitEts(model, values, m))
-    .filter((fit) => fit !== undefined);
+  const fits: EtsFit[] = [];
+  let lowest = Infinity;
+  for (const model of candidateModels(values.length, m, positive)) {
+    const from = fits.find(
+      ({ model: { trend, season } }) => season === model.season && trend === model.trend
+    );
+    const fit = fitEts(model, values, m, { from, aiccWithin: lowest + REACH });
+    if (fit === undefined) continue;
+    fits.push(fit);
+    lowest = Math.min(lowest, fit.aicc);
+  }
   const [first] = fits;
   if (first === undefined) return undefined;
   const best = fits.reduce((low, fit) => (fit.aicc < low.aicc - 1e-6 ? fit : low), first);
-  const raw = fits.map((fit) => exponential((best.aicc - fit.aicc) / 2));
-  const kept = raw.map((weight) => (weight >= 0.02 ? weight : 0));
-  const total = kept.reduce((sum, weight) => sum + weight, 0);
+  const raw = fits.map(({ aicc }) =>
+    aicc - best.aicc > REACH ? 0 : exponential((best.aicc - aicc) / SOFTNESS)
+  );
+  const total = raw.reduce((sum, weight) => sum + weight, 0);
   const parts = fits
-    .map((fit, i) => ({ predictor: etsPredictor(fit, m), weight: kept[i]! / total }))
+    .map((fit, i) => ({ predictor: etsPredictor(fit, m), weight: raw[i]! / total }))
     .filter(({ weight }) => weight > 0);
   return { best, predictor: combine(etsName(best.model), parts) };
 }

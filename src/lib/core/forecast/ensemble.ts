@@ -10,20 +10,27 @@ export type Ensemble = {
   readonly parts: readonly { readonly predictor: Predictor; readonly weight: number }[];
 };
 
-/** The default forecast of a regular series: see the guide page for why these parts and weights. */
+const FLOOR_SHARE = 0.16;
+
+/** Share of ETS beside Theta: long histories pay for its many parameters. */
+const etsShare = (n: number): number => Math.min(0.75, 0.45 + n / 2000);
+
+/**
+ * The default forecast of a regular series: a weighted mean of averaged ETS, both Theta methods and the seasonal
+ * naive. The weights follow the length of the history only. Histories too short for ETS get the floor alone.
+ */
 export function fitEnsemble(values: Float64Array, m: number): Ensemble {
   const n = values.length;
-  const ets = autoEts(values, m);
+  const ets = n < 5 ? undefined : autoEts(values, m);
   const floor = seasonalNaive(values, n > m ? m : 1);
-  if (ets === undefined || n < 5) {
-    const parts = [{ predictor: floor, weight: 1 }];
-    return { predictor: floor, parts };
-  }
+  if (ets === undefined) return { predictor: floor, parts: [{ predictor: floor, weight: 1 }] };
+  const rest = 1 - FLOOR_SHARE;
+  const theta = (rest * (1 - etsShare(n))) / 2;
   const parts = [
-    { predictor: ets.predictor, weight: 0.4 },
-    { predictor: seasonallyAdjusted(values, m, fitTheta), weight: 0.2 },
-    { predictor: seasonallyAdjusted(values, m, fitClassicTheta), weight: 0.2 },
-    { predictor: floor, weight: 0.2 }
+    { predictor: ets.predictor, weight: rest * etsShare(n) },
+    { predictor: seasonallyAdjusted(values, m, fitTheta), weight: theta },
+    { predictor: seasonallyAdjusted(values, m, fitClassicTheta), weight: theta },
+    { predictor: floor, weight: FLOOR_SHARE }
   ];
   return { predictor: combine(`${ets.predictor.name} + Theta + seasonal naive`, parts), parts };
 }

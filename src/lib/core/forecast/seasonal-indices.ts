@@ -74,9 +74,11 @@ export function removeSeason(
   type: SeasonType
 ): Float64Array {
   const m = indices.length;
-  return Float64Array.from(values, (value, t) =>
-    type === 'additive' ? value - indices[t % m]! : value / indices[t % m]!
-  );
+  const out = new Float64Array(values.length);
+  for (let t = 0; t < out.length; t++) {
+    out[t] = type === 'additive' ? values[t]! - indices[t % m]! : values[t]! / indices[t % m]!;
+  }
+  return out;
 }
 
 /**

@@ -50,7 +50,7 @@ export function fitTheta(values: Float64Array): Predictor {
   let chosen = Float64Array.of(0.5, 0.5, firstLevel);
   for (const alpha of [0.2, 0.6]) {
     const trial = Float64Array.of(alpha, 0.5, firstLevel);
-    const squares = minimizeSquares(residuals, n, trial, bounds, 40);
+    const squares = minimizeSquares(residuals, n, trial, bounds, { iterations: 40 });
     if (squares < least * (1 - 1e-9)) [least, chosen] = [squares, trial];
   }
   run(chosen);

@@ -32,7 +32,7 @@ export function fitTsb(values: Float64Array): Predictor {
     n,
     parameters,
     bounds,
-    20
+    { iterations: 20 }
   );
   run(parameters[0]!, parameters[1]!);
   return { name: 'TSB', forecastFrom: (origin, horizon, out) => void out.fill(path[origin]!, 0, horizon) };
