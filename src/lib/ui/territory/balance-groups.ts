@@ -1,4 +1,4 @@
-import { isOutside } from './territory-balance.ts';
+import { type TerritoryBalance, isOutside } from './territory-balance.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 
 export type BalanceRow = {
@@ -19,9 +19,9 @@ export type BalanceGroup = {
   readonly highest: number;
 };
 
-/** Territories under their parents, both in the order of their names. */
-export function balanceGroups(editor: TerritoryEditor): BalanceGroup[] {
-  const { plan, base, balance, baseBalance, band } = editor;
+/** Territories under their parents, both in the order of their names, as a balance has them. */
+export function balanceGroups(editor: TerritoryEditor, balance: TerritoryBalance): BalanceGroup[] {
+  const { plan, base, baseBalance, band } = editor;
   const groups = new Map<string, BalanceRow[]>();
   plan.territories.forEach(({ key, name, parent }, position) => {
     const deviation = balance.deviations[position]!;

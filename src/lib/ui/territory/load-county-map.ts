@@ -1,12 +1,17 @@
 import atlasAddress from 'us-atlas/counties-albers-10m.json?url';
 import adjacencyAddress from '../../../../datasets/geography/county_adjacency.csv?url';
+import countiesAddress from '../../../../datasets/geography/us_counties.csv?url';
 import type { Topology } from 'topojson-specification';
 import { readCountyAtlas } from '../map/atlas.ts';
 import type { MapGeometry } from '../map/map-geometry.ts';
-import { readAdjacency } from './read-adjacency.ts';
+import { type UnitPlaces, linkedNeighbours, readUnitPlaces } from './read-units.ts';
 
-/** A geography ready to draw: its shapes, and who neighbours whom with crossings over water linked. */
-export type CountyMap = { readonly geometry: MapGeometry; readonly neighbours: readonly Int32Array[] };
+/** A geography ready to draw and to balance: its shapes, and who neighbours whom with crossings over water linked. */
+export type CountyMap = {
+  readonly geometry: MapGeometry;
+  readonly neighbours: readonly Int32Array[];
+  readonly places: UnitPlaces;
+};
 
 let loading: Promise<CountyMap> | undefined;
 
@@ -20,9 +25,12 @@ export function loadCountyMap(): Promise<CountyMap> {
 }
 
 async function readCountyMap(): Promise<CountyMap> {
-  const [atlas, adjacency] = await Promise.all([fetchText(atlasAddress), fetchText(adjacencyAddress)]);
-  const geometry = readCountyAtlas(JSON.parse(atlas) as Topology);
-  return { geometry, neighbours: readAdjacency(geometry, adjacency) };
+  const [atlas, counties, adjacency] = await Promise.all(
+    [atlasAddress, countiesAddress, adjacencyAddress].map(fetchText)
+  );
+  const geometry = readCountyAtlas(JSON.parse(atlas!) as Topology);
+  const places = readUnitPlaces(counties!, adjacency!);
+  return { geometry, neighbours: linkedNeighbours(geometry, places.edges), places };
 }
 
 async function fetchText(address: string): Promise<string> {

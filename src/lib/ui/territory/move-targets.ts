@@ -24,7 +24,7 @@ export function moveTargets(editor: TerritoryEditor, units: readonly number[], w
   );
   const holding = new Set(units.map((unit) => plan.holders[unit]!));
   const targets = plan.territories.map(({ key, name, rep }, position): MoveTarget => {
-    const { after } = effectOf(plan, editor.handover(units, position), measures, measure);
+    const { after } = effectOf(plan, editor.handover(units, position), measures, measure, editor.apart);
     return {
       position,
       name,

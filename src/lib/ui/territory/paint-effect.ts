@@ -1,3 +1,4 @@
+import type { SetApart } from '../../core/territory/set-apart.ts';
 import type { Handover } from './stroke-moves.ts';
 import type { TerritoryBalance } from './territory-balance.ts';
 import { balanceOf, holdersAfter } from './territory-balance.ts';
@@ -17,7 +18,8 @@ export function effectOf(
   plan: TerritoryPlan,
   handover: Handover,
   measures: UnitMeasures,
-  measure: MeasureKey
+  measure: MeasureKey,
+  apart?: SetApart
 ): PaintEffect {
   const given = new Map<number, number>();
   const moved = { potential: 0, accounts: 0, credit: 0 };
@@ -32,6 +34,6 @@ export function effectOf(
     handover,
     givers,
     moved,
-    after: balanceOf(holders, plan.territories.length, measures.values[measure])
+    after: balanceOf(holders, plan.territories.length, measures.values[measure], apart)
   };
 }

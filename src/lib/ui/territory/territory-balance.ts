@@ -1,3 +1,5 @@
+import type { SetApart } from '../../core/territory/set-apart.ts';
+
 /** A measure summed per territory, against the equal share. Deviations are ratios: 0.1 is ten percent above the mean. */
 export type TerritoryBalance = {
   readonly totals: Float64Array;
@@ -6,11 +8,15 @@ export type TerritoryBalance = {
   readonly unassigned: number;
 };
 
-/** Sum a measure by holder; what nobody holds is in no mean. */
+/**
+ * Sum a measure by holder; what nobody holds is in no mean. Territories that hold a unit set apart (too big for any
+ * balanced territory) have no deviation, and the mean is that of the rest.
+ */
 export function balanceOf(
   holders: Int32Array,
   territoryCount: number,
-  values: Float64Array
+  values: Float64Array,
+  apart?: SetApart
 ): TerritoryBalance {
   const totals = new Float64Array(territoryCount);
   let unassigned = 0;
@@ -18,8 +24,9 @@ export function balanceOf(
     if (holder < 0) unassigned += values[unit]!;
     else totals[holder]! += values[unit]!;
   });
-  const mean = totals.reduce((sum, total) => sum + total, 0) / Math.max(territoryCount, 1);
-  const deviations = totals.map((total) => (mean === 0 ? 0 : total / mean - 1));
+  const mean = apart?.target ?? totals.reduce((sum, total) => sum + total, 0) / Math.max(territoryCount, 1);
+  const exempt = new Set(apart?.units.map((unit) => holders[unit]!));
+  const deviations = totals.map((total, t) => (mean === 0 || exempt.has(t) ? 0 : total / mean - 1));
   return { totals, mean, deviations, unassigned };
 }
 

@@ -1,4 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
+import { setApart } from '../../core/territory/set-apart.ts';
 import type { UnitDetail } from '../../engine/queries/alignment-rows.ts';
 import type { Change } from '../../scenario/change.ts';
 import type { MapGeometry } from '../map/map-geometry.ts';
@@ -7,7 +8,7 @@ import { createUnitFinder, extentOf } from '../map/unit-finder.ts';
 import { MapCamera } from '../map/map-camera.svelte.ts';
 import { describeMove, describeStep } from './move-words.ts';
 import { type Handover, handoverOf, movesOf } from './stroke-moves.ts';
-import { balanceOf, holdersAfter } from './territory-balance.ts';
+import { type TerritoryBalance, balanceOf, holdersAfter } from './territory-balance.ts';
 import { type PlanBaseline, planAfter } from './territory-plan.ts';
 import { findProblems } from './territory-problems.ts';
 import { type MeasureKey, readUnitMeasures, usefulMeasures } from './unit-measures.ts';
@@ -41,8 +42,17 @@ export class TerritoryEditor {
   readonly base = $derived.by(() => planAfter(this.geometry, this.source.baseline, []));
   readonly plan = $derived.by(() => planAfter(this.geometry, this.source.baseline, this.source.changes));
   readonly values = $derived(this.measures.values[this.measure]);
-  readonly balance = $derived(balanceOf(this.plan.holders, this.plan.territories.length, this.values));
-  readonly baseBalance = $derived(balanceOf(this.base.holders, this.base.territories.length, this.values));
+  /** Units too big for any balanced territory. */
+  readonly apart = $derived(setApart(this.values, this.plan.territories.length, this.band));
+  readonly balance = $derived(this.balanceWith(this.plan.holders));
+  readonly baseBalance = $derived(
+    balanceOf(
+      this.base.holders,
+      this.base.territories.length,
+      this.values,
+      setApart(this.values, this.base.territories.length, this.band)
+    )
+  );
   readonly problems = $derived.by(() => findProblems(this.plan, this.balance, this.band, this.neighbours));
   readonly lockedPositions = $derived(
     new Set([...this.locks].flatMap((key) => this.plan.position.get(key) ?? []))
@@ -65,6 +75,10 @@ export class TerritoryEditor {
     this.camera = new MapCamera(extentOf(geometry.bounds));
   }
 
+  /** The balance of the current territories were the units held so. */
+  balanceWith(holders: Int32Array): TerritoryBalance {
+    return balanceOf(holders, this.plan.territories.length, this.values, this.apart);
+  }
   /** Position of what the tools paint with; undefined until a territory is chosen. */
   get receiver(): number | undefined {
     return this.plan.position.get(this.selected.at(-1) ?? '');
@@ -122,7 +136,7 @@ export class TerritoryEditor {
       holders = holdersAfter(holders, handover.units, handover.to);
       return moves;
     });
-    const after = balanceOf(holders, plan.territories.length, this.values);
+    const after = this.balanceWith(holders);
     this.source.apply(label, changes);
     this.source.announce(describeMove(plan, handovers, before, after, this.noun));
   }

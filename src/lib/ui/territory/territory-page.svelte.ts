@@ -1,6 +1,14 @@
 import type { Mode } from '../theme/palette.ts';
 import { neighbourTowards } from '../map/walk-neighbours.ts';
 import { commandOf, type MapCommand } from './map-keys.ts';
+import { effectOf } from './paint-effect.ts';
+import { formatDeviation } from './figure-text.ts';
+import { countUnits } from './move-words.ts';
+import { nearTerritories } from './near-territories.ts';
+import { type ProposalScope, ProposalSession } from './proposal-session.svelte.ts';
+import type { UnitPlaces } from './read-units.ts';
+import { type RunBalance, runBalance } from './run-balance.ts';
+import { type TerritoryBalance, holdersAfter } from './territory-balance.ts';
 import { MapTools } from './map-tools.svelte.ts';
 import { ProblemTour } from './problem-tour.svelte.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
@@ -17,16 +25,105 @@ export class TerritoryPage {
   readonly tools: MapTools;
   readonly picture: TerritoryScene;
   readonly tour: ProblemTour;
+  readonly proposal: ProposalSession;
 
   constructor(
     readonly editor: TerritoryEditor,
     theme: () => Mode,
-    storage?: Pick<Storage, 'getItem' | 'setItem'>
+    places: UnitPlaces,
+    storage?: Pick<Storage, 'getItem' | 'setItem'>,
+    search: RunBalance = runBalance
   ) {
     this.tools = new MapTools(editor, storage);
-    this.picture = new TerritoryScene(editor, this.tools, theme);
+    this.proposal = new ProposalSession(editor, places, search);
+    this.picture = new TerritoryScene(
+      editor,
+      this.tools,
+      theme,
+      () => this.proposal.ghosts,
+      () => this.#remarks
+    );
     this.tour = new ProblemTour(editor, this.picture);
   }
+
+  /** What lifting the hand would do now. */
+  readonly effect = $derived.by(() => {
+    const { plan, measures, measure, apart } = this.editor;
+    const { handover } = this.tools;
+    return handover === undefined ? undefined : effectOf(plan, handover, measures, measure, apart);
+  });
+  /** The balance as it would be: after the stroke in the hand, else after the proposal's accepted moves. */
+  readonly balance = $derived.by((): TerritoryBalance => {
+    if (this.effect !== undefined) return this.effect.after;
+    const { ghosts } = this.proposal;
+    if (ghosts.length === 0) return this.editor.balance;
+    const after = ghosts.reduce(
+      (holders, { units, to }) => holdersAfter(holders, units, to),
+      this.editor.plan.holders
+    );
+    return this.editor.balanceWith(after);
+  });
+  /** Under the names of territories a proposal touches: from where to where. */
+  readonly #remarks = $derived.by(() => {
+    const { plan, balance } = this.editor;
+    const touched = new Set(
+      this.proposal.ghosts.flatMap(({ units, to }) => [to, ...units.map((unit) => plan.holders[unit]!)])
+    );
+    return new Map(
+      [...touched].flatMap((t): [string, string][] => {
+        const key = plan.territories[t]?.key;
+        if (key === undefined) return [];
+        const from = formatDeviation(balance.deviations[t]!).replace(/(\.\d)?\s%$/, '');
+        return [[key, `${from} to ${formatDeviation(this.balance.deviations[t]!).replace(/\.\d/, '')}`]];
+      })
+    );
+  });
+
+  /** Ask for a better balance of some territories, or of all. */
+  propose(scope: ProposalScope): void {
+    this.tour.leave();
+    this.editor.selectedUnits.clear();
+    this.proposal.balance(scope);
+  }
+  /** What mends the problem looked at: pieces are joined, pockets filled, a territory out of band balanced with its neighbours. */
+  readonly fix = $derived.by((): { label: string; run: () => void } | undefined => {
+    const { editor, tour, proposal } = this;
+    const { plan } = editor;
+    const problem = tour.current;
+    if (editor.problems.length === 0) return undefined;
+    if (problem === undefined) {
+      return {
+        label: 'Propose a fix',
+        run: () => this.propose({ title: `Balance all on ${editor.measure}` })
+      };
+    }
+    const name = nameOfHolder(plan, problem.territory);
+    if (problem.kind === 'unassigned') {
+      const [unit] = problem.units;
+      return {
+        label: 'Propose a fix',
+        run: () =>
+          proposal.fillPocket(
+            { title: `Fill the pocket of ${countUnits(problem.extent, editor.noun)}` },
+            unit!
+          )
+      };
+    }
+    if (problem.kind === 'pieces') {
+      return {
+        label: 'Propose a fix',
+        run: () => proposal.joinPieces({ title: `Make ${name} one piece` }, problem.territory)
+      };
+    }
+    return {
+      label: 'Propose a fix',
+      run: () =>
+        this.propose({
+          title: `Balance ${name} with its neighbours`,
+          territories: nearTerritories(editor, problem.territory, 2)
+        })
+    };
+  });
 
   /** Choose a territory from a list: it lights up, and comes into sight where it was out of it. */
   choose(key: string, add = false): void {
@@ -102,6 +199,10 @@ export class TerritoryPage {
   }
   #escape(): boolean {
     if (this.tools.isStroking) return this.tools.escape();
+    if (this.proposal.state !== 'idle') {
+      this.proposal.discard();
+      return true;
+    }
     if (this.tour.at >= 0) this.tour.leave();
     else if (this.picture.focused >= 0) this.picture.focused = -1;
     else return this.tools.escape();

@@ -19,9 +19,10 @@ export type Colouring = 'territory' | 'deviation' | MeasureKey;
 export class TerritoryScene {
   colouring = $state<Colouring>('territory');
   spotlight = $state.raw<ReadonlySet<number> | undefined>(undefined);
-  ghosts = $state.raw<readonly GhostMoves[]>([]);
+  /** Moves a proposal would make. */
+  readonly ghosts = $derived.by(() => this.proposed());
   /** A second line under a territory's name, by key. */
-  notes = $state.raw<ReadonlyMap<string, string>>(new Map());
+  readonly notes = $derived.by(() => this.remarks());
   focused = $state(-1);
   readonly #paths: MapPaths;
   readonly #anchors = new Map<number, { units: readonly number[]; at: Point | undefined }>();
@@ -29,7 +30,9 @@ export class TerritoryScene {
   constructor(
     readonly editor: TerritoryEditor,
     readonly tools: MapTools,
-    readonly theme: () => Mode
+    readonly theme: () => Mode,
+    readonly proposed: () => readonly GhostMoves[] = () => [],
+    readonly remarks: () => ReadonlyMap<string, string> = () => new Map()
   ) {
     this.#paths = new MapPaths(editor.geometry);
   }

@@ -1,0 +1,59 @@
+import { LivePlan, type PlanFigures } from '../../core/territory/live-plan.ts';
+import type { MoveReason, Proposal, ProposedMove } from '../../core/territory/propose-balance.ts';
+import type { UnitGraph } from '../../core/territory/unit-graph.ts';
+import { formatDeviation } from './figure-text.ts';
+import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';
+
+/** The first moves of a proposal that stay within a share of all it would move, by weight; the order is what mends most. */
+export function movesWithin(graph: UnitGraph, moves: readonly ProposedMove[], share: number): number[] {
+  const values = graph.values[0]!;
+  const weights = moves.map(({ move }) => move.units.reduce((sum, unit) => sum + values[unit]!, 0));
+  const allowed = share * weights.reduce((sum, weight) => sum + weight, 0) + 1e-9;
+  const kept: number[] = [];
+  let used = 0;
+  weights.forEach((weight, i) => {
+    if (used + weight > allowed) return;
+    used += weight;
+    kept.push(i);
+  });
+  return kept;
+}
+
+/** The plan's figures once some moves of a proposal are accepted. */
+export function figuresAfter(
+  graph: UnitGraph,
+  current: Int32Array,
+  chosen: readonly ProposedMove[],
+  settings: { readonly k: number; readonly tolerance: number }
+): { readonly totals: PlanFigures; readonly deviations: readonly number[] } {
+  const plan = new LivePlan(graph, current, settings);
+  for (const { move } of chosen) plan.apply(move);
+  return {
+    totals: plan.totals(),
+    deviations: Array.from({ length: settings.k }, (_, t) => plan.territory(t).deviations[0]!)
+  };
+}
+
+const reasons: Record<MoveReason, (giver: string, taker: string) => string> = {
+  relieves: (giver) => `${giver} holds more than the band`,
+  fills: (_, taker) => `${taker} holds less than the band`,
+  joins: () => 'joins what lies apart',
+  compacts: (_, taker) => `nearer to the centre of ${taker}`,
+  enables: () => 'makes room for other moves'
+};
+
+/** Why a move is proposed and what accepting it alone does: `Seattle holds more than the band. Seattle +15.2 to +8.1 %, Portland …`. */
+export function describeReason(plan: TerritoryPlan, { from, to, reason, effect }: ProposedMove): string {
+  const [giver, taker] = [nameOfHolder(plan, from), nameOfHolder(plan, to)];
+  const change = (name: string, { before, after }: { readonly before: number; readonly after: number }) =>
+    `${name} ${formatDeviation(before).replace(/\s%$/, '')} to ${formatDeviation(after)}`;
+  const parts = [
+    ...(from < 0 ? [] : [change(giver, effect.from)]),
+    ...(to < 0 ? [] : [change(taker, effect.to)])
+  ];
+  return `${reasons[reason](giver, taker)}. Alone: ${parts.join(', ')}`;
+}
+
+/** Territories a proposal touches. */
+export const touchedBy = ({ moves }: Proposal): Set<number> =>
+  new Set(moves.flatMap(({ from, to }) => [from, to]).filter((t) => t >= 0));
