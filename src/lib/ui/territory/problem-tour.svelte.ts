@@ -1,7 +1,7 @@
-import type { Box } from '../map/map-view.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import type { TerritoryProblem } from './territory-problems.ts';
 import type { TerritoryScene } from './territory-scene.svelte.ts';
+import { boxOf } from './unit-box.ts';
 import { describeProblem } from './problem-words.ts';
 
 /** Going from problem to problem: each is chosen, brought into the middle, and the rest is greyed until something else is done. */
@@ -37,16 +37,4 @@ export class ProblemTour {
     this.at = -1;
     this.picture.spotlight = undefined;
   }
-}
-
-/** The box round some units. */
-export function boxOf(bounds: Float64Array, units: readonly number[]): Box {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const unit of units) {
-    box[0] = Math.min(box[0], bounds[4 * unit]!);
-    box[1] = Math.min(box[1], bounds[4 * unit + 1]!);
-    box[2] = Math.max(box[2], bounds[4 * unit + 2]!);
-    box[3] = Math.max(box[3], bounds[4 * unit + 3]!);
-  }
-  return box;
 }

@@ -4,6 +4,7 @@ import { type Proposal, closedOutside, describeProposal } from '../../core/terri
 import { fillPocket, makeContiguous } from '../../core/territory/pieces.ts';
 import { applyMove, type Move } from '../../core/territory/apply-move.ts';
 import type { UnitGraph } from '../../core/territory/unit-graph.ts';
+import { boxOf } from './unit-box.ts';
 import { figuresAfter, movesWithin } from './proposal-parts.ts';
 import { graphOf, type UnitPlaces } from './read-units.ts';
 import type { BalanceRun, RunBalance } from './run-balance.ts';
@@ -149,6 +150,8 @@ export class ProposalSession {
     this.state = 'ready';
     this.allow(1);
     const count = this.proposal.moves.length;
+    const units = this.proposal.moves.flatMap(({ move }) => [...move.units]);
+    if (count > 0) this.editor.camera.show(boxOf(this.editor.geometry.bounds, units));
     this.editor.source.announce(
       count === 0 ? 'Nothing better was found' : `Proposal ready: ${count} moves to look at`
     );

@@ -1,5 +1,5 @@
 import type { TerritoryPage } from './territory-page.svelte.ts';
-import { boxOf } from './problem-tour.svelte.ts';
+import { boxOf } from './unit-box.ts';
 import { unitsByHolder } from './territory-plan.ts';
 
 export type Action = { readonly label: string; readonly run: () => void };

@@ -4,7 +4,7 @@ import { commandOf, type MapCommand } from './map-keys.ts';
 import { effectOf } from './paint-effect.ts';
 import { formatDeviation } from './figure-text.ts';
 import { countUnits } from './move-words.ts';
-import { nearTerritories } from './near-territories.ts';
+import { territoriesToBalance } from './near-territories.ts';
 import { type ProposalScope, ProposalSession } from './proposal-session.svelte.ts';
 import type { UnitPlaces } from './read-units.ts';
 import { type RunBalance, runBalance } from './run-balance.ts';
@@ -14,6 +14,8 @@ import { ProblemTour } from './problem-tour.svelte.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import { nameOfHolder } from './territory-plan.ts';
 import { TerritoryScene } from './territory-scene.svelte.ts';
+
+const LETTERS_KEY = 'evenfield-single-letters';
 
 export type TerritoryView = 'map' | 'split' | 'table';
 
@@ -26,12 +28,13 @@ export class TerritoryPage {
   readonly picture: TerritoryScene;
   readonly tour: ProblemTour;
   readonly proposal: ProposalSession;
+  #pressedG = -Infinity;
 
   constructor(
     readonly editor: TerritoryEditor,
     theme: () => Mode,
     places: UnitPlaces,
-    storage?: Pick<Storage, 'getItem' | 'setItem'>,
+    readonly storage?: Pick<Storage, 'getItem' | 'setItem'>,
     search: RunBalance = runBalance
   ) {
     this.tools = new MapTools(editor, storage);
@@ -120,7 +123,7 @@ export class TerritoryPage {
       run: () =>
         this.propose({
           title: `Balance ${name} with its neighbours`,
-          territories: nearTerritories(editor, problem.territory, 2)
+          territories: territoriesToBalance(editor, problem.territory)
         })
     };
   });
@@ -152,7 +155,7 @@ export class TerritoryPage {
   /** A key pressed on the map or the tables. Keys of fields, buttons and the browser are left alone. */
   readonly press = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
-    if (target.closest('input, select, textarea, dialog')) return;
+    if (target.closest('input, select, textarea, dialog') || this.#belongsToWorkbench(event)) return;
     const command = commandOf(event);
     if (command === undefined) return;
     const onButton = target.closest('button, summary, [role="row"], [role="menu"]') !== null;
@@ -163,6 +166,13 @@ export class TerritoryPage {
       event.stopPropagation();
     }
   };
+
+  /** The letter after G goes to a page, and single letters may be switched off. */
+  #belongsToWorkbench({ key, timeStamp }: KeyboardEvent): boolean {
+    const afterG = timeStamp - this.#pressedG < 1500;
+    this.#pressedG = key === 'g' ? timeStamp : -Infinity;
+    return afterG || (/^[a-z]$/i.test(key) && this.storage?.getItem(LETTERS_KEY) === 'off');
+  }
 
   run(command: MapCommand): boolean | void {
     const { editor, tools, picture } = this;
