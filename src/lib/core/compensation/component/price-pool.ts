@@ -55,7 +55,7 @@ function memberOf(spot: Spot<PoolComponent>, id: string, pieces: readonly Period
   const { context, plan, component, interval } = spot;
   const { total, credits } = reachedOver(context, plan, id, component.measure, interval, pieces, component);
   const target = targetOver(context, id, component, interval, pieces, plan.terms);
-  const days = coverage({ basis: 'actualDays', yearStart: '01-01' }, 'in', pieces, interval).part;
+  const days = coverage(context.days, 'in', pieces, interval).part;
   const weight = { equal: ONE, credit: total, targetIncentive: target, days }[component.shareBy];
   return {
     id,

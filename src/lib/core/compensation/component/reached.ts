@@ -2,7 +2,6 @@ import { type Decimal, sumDecimals, ZERO } from '../../money.ts';
 import { addDays, type Period } from '../../period.ts';
 import type { Credit } from '../crediting/credit.ts';
 import { reachedOver } from '../measure/figures.ts';
-import { closed } from '../measure/pieces.ts';
 import { quotaOver } from '../measure/quota.ts';
 import { settle } from '../rounding.ts';
 import type { TableComponent } from '../schema/plan.ts';
@@ -50,7 +49,7 @@ export function teamReached(spot: TableSpot, span: Period, compared: Period): Sp
   const { of, attainment } = component.team!;
   const team = context.hierarchy.below(payee, addDays(interval.end, -1), of === 'all' ? 'all' : 1);
   const members = team.map((id) => {
-    const pieces = (context.payees.get(id) ?? []).map(closed);
+    const pieces = (context.payees.get(id) ?? []).map(({ days }) => days);
     const own = { ...spot, payee: id, pieces };
     return { ...ownReached(own, span, compared), terms: plan.terms };
   });

@@ -8,7 +8,7 @@ import { type Rounding, roundingOf } from '../rounding.ts';
 import type { Payee, PayoutInput, PayPeriod, QuotaRow } from '../schema/input.ts';
 import type { Measure, Plan, PlanDocument } from '../schema/plan.ts';
 import { closed, intersectSpans, mergeSpans } from './pieces.ts';
-import type { TimeBasis } from './time-span.ts';
+import { plainBasis, type TimeBasis } from './time-span.ts';
 
 /** Everything a calculation looks things up in: built once for a plan document and an input. */
 export type Context = {
@@ -20,7 +20,9 @@ export type Context = {
   readonly periods: readonly PayPeriod[];
   readonly plans: readonly Plan[];
   readonly measures: ReadonlyMap<string, Measure>;
-  readonly payees: ReadonlyMap<string, readonly Payee[]>;
+  readonly payees: ReadonlyMap<string, readonly PayeeRow[]>;
+  readonly months: TimeBasis;
+  readonly days: TimeBasis;
   /** Days a payee is on a plan, merged; only plans of the document. */
   readonly pieces: ReadonlyMap<string, ReadonlyMap<string, readonly Period[]>>;
   readonly book: CreditBook;
@@ -31,6 +33,9 @@ export type Context = {
   readonly findings: Finding[];
 };
 
+/** A payee's row with the days it is in force. */
+export type PayeeRow = Payee & { readonly days: Period };
+
 /** Key of a payee and a measure. */
 export const pairKey = (payee: string, measure: string): string => `${payee}\u0000${measure}`;
 
@@ -39,7 +44,10 @@ export function createContext(document: PlanDocument, input: PayoutInput): Conte
   const findings: Finding[] = [];
   const hierarchy = new Hierarchy(input.hierarchy);
   const { settings } = document;
-  const payees = group(input.payees, ({ id }) => id);
+  const payees = group(
+    input.payees.map((row) => ({ ...row, days: closed(row) })),
+    ({ id }) => id
+  );
   const results = new Map<string, Map<string, Decimal>>();
   for (const { payee, measure, period, value } of input.results) {
     const key = pairKey(payee, measure);
@@ -51,8 +59,10 @@ export function createContext(document: PlanDocument, input: PayoutInput): Conte
     document,
     input,
     rounding: roundingOf(settings, input.currency),
-    division: { ...settings.division, yearStart: settings.yearStart },
-    proration: { ...settings.proration, yearStart: settings.yearStart },
+    division: { ...settings.division, yearStart: settings.yearStart, known: new Map() },
+    proration: { ...settings.proration, yearStart: settings.yearStart, known: new Map() },
+    months: plainBasis('months'),
+    days: plainBasis('actualDays'),
     periods: [...input.periods].sort((a, b) => (a.start < b.start ? -1 : 1)),
     plans: document.plans,
     measures: new Map(document.measures.map((measure) => [measure.id, measure])),
@@ -82,7 +92,7 @@ function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, 
 function assignPlans(
   document: PlanDocument,
   input: PayoutInput,
-  payees: ReadonlyMap<string, readonly Payee[]>,
+  payees: ReadonlyMap<string, readonly PayeeRow[]>,
   findings: Finding[]
 ): Map<string, Map<string, Period[]>> {
   const assignments = group(input.assignments, ({ payee }) => payee);
@@ -98,7 +108,7 @@ function assignPlans(
   }
   const pieces = new Map<string, Map<string, Period[]>>();
   for (const [payee, rows] of payees) {
-    const employed = mergeSpans(rows.map(closed));
+    const employed = mergeSpans(rows.map(({ days }) => days));
     const own = new Map<string, Period[]>();
     const assigned = assignments.get(payee);
     if (assigned) {

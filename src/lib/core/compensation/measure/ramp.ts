@@ -33,7 +33,7 @@ export function rampFactor(
     const piece = { start, end: next < span.end ? next : span.end };
     const tenure = tenureMonths(context, payee, start);
     const step = ramp.filter(({ fromMonth }) => fromMonth <= tenure).at(-1);
-    const length = timeSpan({ basis: 'months', yearStart: '01-01' }, piece);
+    const length = timeSpan(context.months, piece);
     weighted = weighted.plus(length.times(step?.[of] ?? ONE));
     total = total.plus(length);
     start = piece.end;

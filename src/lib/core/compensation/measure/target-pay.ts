@@ -4,7 +4,7 @@ import { settle } from '../rounding.ts';
 import type { Payee } from '../schema/input.ts';
 import type { Component, Plan } from '../schema/plan.ts';
 import type { Context } from './context.ts';
-import { closed, intersectSpans } from './pieces.ts';
+import { intersectSpans } from './pieces.ts';
 import { prorate } from './quota.ts';
 import { rampFactor } from './ramp.ts';
 import { timeSpan, yearOf } from './time-span.ts';
@@ -62,12 +62,14 @@ function payOver(
 ): Decimal {
   let total = ZERO;
   for (const row of context.payees.get(payee) ?? []) {
-    const days = closed(row);
-    if (!overlap(days, span)) continue;
+    const { days } = row;
+    if (days.start >= span.end || days.end <= span.start) continue;
     const annual = amountOf(row);
     if (annual.isZero()) continue;
     const divided = divide(context, annual, span, terms);
-    total = total.plus(prorate(context, divided, span, intersectSpans(pieces, [days]), 'targetIncentive'));
+    const whole = days.start <= span.start && days.end >= span.end;
+    const worked = whole ? pieces : intersectSpans(pieces, [days]);
+    total = total.plus(prorate(context, divided, span, worked, 'targetIncentive'));
   }
   return total;
 }

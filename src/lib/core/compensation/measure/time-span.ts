@@ -9,11 +9,27 @@ export type TimeBasis = {
   readonly yearStart: string;
   readonly weights?: readonly Decimal[] | undefined;
   readonly partMonth?: Settings['proration']['partMonth'];
+  /** Lengths already measured, by `start end`. */
+  readonly known: Map<string, Decimal>;
 };
 
 /** The length of a span in the basis's own unit: days, 30/360 days, months or weight. */
 export function timeSpan(basis: TimeBasis, { start, end }: Period): Decimal {
   if (start >= end) return ZERO;
+  const key = `${start} ${end}`;
+  let length = basis.known.get(key);
+  if (length === undefined) basis.known.set(key, (length = measureSpan(basis, start, end)));
+  return length;
+}
+
+/** A basis without settings of its own. */
+export const plainBasis = (basis: 'actualDays' | 'months'): TimeBasis => ({
+  basis,
+  yearStart: '01-01',
+  known: new Map()
+});
+
+function measureSpan(basis: TimeBasis, start: IsoDate, end: IsoDate): Decimal {
   switch (basis.basis) {
     case 'actualDays':
       return new Decimal(dayNumber(end) - dayNumber(start));
