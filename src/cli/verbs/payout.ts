@@ -1,10 +1,12 @@
+import { writeFile } from 'node:fs/promises';
 import { currencyExponent } from '../../lib/core/money.ts';
 import { computePayout } from '../../lib/core/compensation/compute-payout.ts';
 import { parsePayoutInput } from '../../lib/core/compensation/parse-input.ts';
 import { parsePlan } from '../../lib/core/compensation/parse-plan.ts';
 import { payoutDocument } from '../../lib/core/compensation/payout-document.ts';
+import { traceDocuments } from '../../lib/core/compensation/trace/trace-document.ts';
 import { readJson, requireValue } from '../read-json.ts';
-import { requireOption, textOption, type Verb, writeDocument } from '../verb.ts';
+import { requireOption, textOption, type Verb, WorkError, writeDocument } from '../verb.ts';
 
 /** Earnings and payments of a plan on an input, to the cent. */
 export const verb: Verb = {
@@ -21,9 +23,20 @@ export const verb: Verb = {
     const plan = requireValue(planPath, parsePlan(await readJson(planPath)));
     const input = requireValue(inputPath, parsePayoutInput(await readJson(inputPath)));
     const result = computePayout(plan, input, { asKnownAt: textOption(args, 'as-known-at') });
+    const trace = textOption(args, 'trace');
+    if (trace !== undefined) await writeTrace(trace, [...traceDocuments(plan, result, input.currency)]);
     writeDocument(
       output,
       payoutDocument(result, plan.settings.rounding.places ?? currencyExponent(input.currency))
     );
   }
 };
+
+/** One trace a line (NDJSON). */
+async function writeTrace(path: string, traces: readonly object[]): Promise<void> {
+  try {
+    await writeFile(path, traces.map((trace) => `${JSON.stringify(trace)}\n`).join(''));
+  } catch {
+    throw new WorkError(`${path} cannot be written: check that its folder exists`);
+  }
+}

@@ -6,6 +6,7 @@ import { payeeTargetOver } from '../measure/target-pay.ts';
 import { yearOf } from '../measure/time-span.ts';
 import type { Payment, PayoutLine } from '../payout.ts';
 import { roundPay } from '../rounding.ts';
+import { groupStatements } from '../group-statements.ts';
 import type { PayPeriod } from '../schema/input.ts';
 import type { PaymentTerms, Plan } from '../schema/plan.ts';
 import { type Carried, startCarried } from './balance.ts';
@@ -19,13 +20,7 @@ export function computePayments(
   lines: readonly PayoutLine[],
   clawbacks: Clawbacks
 ): Payment[] {
-  const byStatement = new Map<string, PayoutLine[]>();
-  for (const line of lines) {
-    const key = `${line.payee}\u0000${line.period}`;
-    const list = byStatement.get(key);
-    if (list) list.push(line);
-    else byStatement.set(key, [line]);
-  }
+  const byStatement = groupStatements(lines);
   const payments: Payment[] = [];
   for (const payee of context.payees.keys()) {
     const carried = openingBalance(context, payee);

@@ -81,15 +81,8 @@ function adjustments(
 
 function sortLines(lines: readonly PayoutLine[], periods: readonly PayPeriod[]): PayoutLine[] {
   const order = new Map(periods.map(({ id }, i) => [id, i]));
-  const key = (line: PayoutLine) =>
-    [
-      line.payee,
-      String(order.get(line.period)).padStart(6, '0'),
-      line.plan,
-      line.component,
-      line.start,
-      line.adjusts ?? ''
-    ].join('\u0000');
+  const key = ({ payee, period, adjusts, plan, component, start }: PayoutLine) =>
+    [payee, String(order.get(period)).padStart(6, '0'), adjusts ?? '', plan, component, start].join('\u0000');
   return lines
     .map((line) => ({ key: key(line), line }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
