@@ -7,7 +7,11 @@ export type Replay = {
   readonly amount: Decimal;
   readonly holds: boolean;
   /** Steps whose value is not what their inputs give. */
-  readonly differences: readonly { readonly step: string; readonly stated: Decimal; readonly computed: Decimal }[];
+  readonly differences: readonly {
+    readonly step: string;
+    readonly stated: Decimal;
+    readonly computed: Decimal;
+  }[];
 };
 
 /** Compute a trace again from its given steps alone, and say where it does not follow. */
@@ -34,11 +38,16 @@ function compute({ operation, value, places, mode }: TraceStep, inputs: readonly
     case 'product':
       return inputs.reduce((product, input) => product.times(input), ONE);
     case 'quotient':
-      return inputs.slice(0, -1).reduce((product, input) => product.times(input), ONE).div(inputs.at(-1)!);
+      return inputs
+        .slice(0, -1)
+        .reduce((product, input) => product.times(input), ONE)
+        .div(inputs.at(-1)!);
     case 'minus':
       return inputs.slice(1).reduce((rest, input) => rest.minus(input), first);
     case 'slice':
-      return fourth === undefined ? sliceOf(first, second, undefined, third) : sliceOf(first, second, third, fourth);
+      return fourth === undefined
+        ? sliceOf(first, second, undefined, third)
+        : sliceOf(first, second, third, fourth);
     case 'softCap':
       return capped(first, second, third);
     case 'floor':

@@ -8,7 +8,11 @@ import { tracePayment } from './trace-payment.ts';
 import type { Trace } from './trace.ts';
 
 /** Traces of every line and payment, one document each, with figures as text. */
-export function* traceDocuments(document: PlanDocument, output: PayoutOutput, currency: string): Generator<object> {
+export function* traceDocuments(
+  document: PlanDocument,
+  output: PayoutOutput,
+  currency: string
+): Generator<object> {
   for (const line of output.lines) yield printed('line', traceLine(document, line, currency));
   const statements = groupStatements(output.lines);
   const balances = new Map<string, Decimal>();

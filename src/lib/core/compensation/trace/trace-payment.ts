@@ -35,7 +35,21 @@ export function tracePayment(payment: Payment, lines: readonly PayoutLine[], bal
     value: payment.earned.plus(payment.adjusted).plus(payment.released).plus(payment.carried).plus(payment.draw)
   }); // prettier-ignore
   const change = given('balance', 'Change of the balance', payment.balance.minus(balanceBefore));
-  writer.add({ stage, rule: 'balance', label: 'Balance owed after', operation: 'sum', of: [before, change], value: payment.balance });
-  writer.add({ stage, rule: 'payment', label: 'Paid', operation: 'minus', of: [gross, ...minus], value: payment.paid });
+  writer.add({
+    stage,
+    rule: 'balance',
+    label: 'Balance owed after',
+    operation: 'sum',
+    of: [before, change],
+    value: payment.balance
+  });
+  writer.add({
+    stage,
+    rule: 'payment',
+    label: 'Paid',
+    operation: 'minus',
+    of: [gross, ...minus],
+    value: payment.paid
+  });
   return { of: { payee: payment.payee, period: payment.period }, steps: writer.steps };
 }

@@ -6,7 +6,8 @@ import type { Decimal } from '../../money.ts';
  * `softCap` of (amount, limit, beyond): the limit plus the excess × beyond. `floor`: at least the second.
  * `quotient` of (a, b, c, …, last): the product of all but the last, divided by the last.
  */
-export type Operation = 'given' | 'sum' | 'product' | 'quotient' | 'minus' | 'slice' | 'softCap' | 'floor' | 'round';
+export type Operation =
+  'given' | 'sum' | 'product' | 'quotient' | 'minus' | 'slice' | 'softCap' | 'floor' | 'round';
 
 /** One step: what it is, which rule made it, what it was computed from. */
 export type TraceStep = {
