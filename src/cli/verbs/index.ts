@@ -8,9 +8,11 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   forecast: async () => (await import('./forecast.ts')).verb,
   generate: async () => (await import('./generate.ts')).verb,
   import: async () => (await import('./import.ts')).verb,
+  lint: async () => (await import('./lint.ts')).verb,
   payout: async () => (await import('./payout.ts')).verb,
   pipeline: async () => (await import('./pipeline.ts')).verb,
   query: async () => (await import('./query.ts')).verb,
   score: async () => (await import('./score.ts')).verb,
-  serve: async () => (await import('./serve.ts')).verb
+  serve: async () => (await import('./serve.ts')).verb,
+  verify: async () => (await import('./verify.ts')).verb
 };

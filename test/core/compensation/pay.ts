@@ -65,7 +65,7 @@ export const creditsOf = (
   }));
 
 /** A quota row of one payee. */
-export const quotaOf = (amount: string | number, { start, end } = QUARTERS[0]!, payee = 'ann', measure = 'revenue') => ({
+export const quotaOf = (amount: string | number, { start, end }: { start: string; end: string } = QUARTERS[0]!, payee = 'ann', measure = 'revenue') => ({
   payee, measure, start, end, amount
 }); // prettier-ignore
 

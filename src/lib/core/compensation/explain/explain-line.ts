@@ -1,0 +1,178 @@
+import { type Decimal, decimalText, ZERO } from '../../money.ts';
+import { addDays } from '../../period.ts';
+import { levelOf } from '../component/level.ts';
+import { gateMet } from '../component/linkage.ts';
+import type { Credit } from '../crediting/credit.ts';
+import { counts, inSpan } from '../measure/figures.ts';
+import { measureOf } from '../lint/probe.ts';
+import { figureText } from '../payout-document.ts';
+import type { PayoutLine } from '../payout.ts';
+import type { PayoutInput } from '../schema/input.ts';
+import type { Component, Plan, PlanDocument } from '../schema/plan.ts';
+import { imaginedCredit, WhatIf } from './change-input.ts';
+
+/** Something that would have altered a line: what, by how much, and what the line would then have earned. */
+export type WhyNot = {
+  readonly code: 'next-tier' | 'threshold' | 'gate' | 'rejected-credit' | 'cap';
+  readonly message: string;
+  /** How much more credit (or of the gate's measure); 0 where nothing would have to be sold. */
+  readonly change: Decimal;
+  readonly earned: Decimal;
+  readonly gain: Decimal;
+};
+
+export type Explanation = { readonly why: readonly string[]; readonly whyNot: readonly WhyNot[] };
+
+/** Why a line is what it is, and the smallest changes that would have altered it, smallest first. */
+export function explainLine(document: PlanDocument, input: PayoutInput, line: PayoutLine): Explanation {
+  const plan = document.plans.find(({ id }) => id === line.plan)!;
+  const component = plan.components.find(({ id }) => id === line.component)!;
+  const whatIf = new WhatIf(document, input);
+  const found = [
+    ...moreCredit(whatIf, component, line),
+    ...missedGates(whatIf, plan, component, line),
+    ...rejectedCredits(whatIf, plan, component, line),
+    ...limits(line)
+  ];
+  return {
+    why: sentences(line),
+    whyNot: found.sort((a, b) => a.change.comparedTo(b.change) || b.gain.comparedTo(a.gain))
+  };
+}
+
+function sentences(line: PayoutLine): string[] {
+  const amount = (value: Decimal) => decimalText(value.toDecimalPlaces(2), 2);
+  const reached =
+    line.attainment === undefined
+      ? ''
+      : `, ${decimalText(line.attainment.times(100).toDecimalPlaces(2))} % of a quota of ${figureText(line.quota!)}`;
+  return [
+    `Credit of ${figureText(line.credit)}${reached}.`,
+    ...line.tiers.map(({ from, to, amount: part, rate, payout }) => `${figureText(part)} in the tier from ${figureText(from)}${to ? ` to ${figureText(to)}` : ''} at ${figureText(rate)} pays ${amount(payout)}.`),
+    ...line.modifiers.map(({ id, kind, before, after }) => `The ${kind === id ? kind : `${kind} ${id}`} takes ${amount(before)} to ${amount(after)}.`),
+    `Earned ${amount(line.earned)}.`
+  ]; // prettier-ignore
+}
+
+const gainOf = (line: PayoutLine, then: PayoutLine | undefined) =>
+  then ? then.earned.minus(line.earned) : ZERO;
+
+/** The credit missing to the threshold and to the next tier. */
+function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): WhyNot[] {
+  if (component.kind !== 'table' || component.measure === undefined || component.position === 'transaction')
+    return [];
+  const measure = component.measure;
+  const found: WhyNot[] = [];
+  const unit = (by: 'attainment' | 'amount') => (by === 'attainment' ? line.quota : ZERO.plus(1));
+  const tryFor = (code: WhyNot['code'], level: Decimal, by: 'attainment' | 'amount', what: string) => {
+    const scale = unit(by);
+    if (scale === undefined) return;
+    const change = level.times(scale).minus(line.credit);
+    if (change.lte(0)) return;
+    const then = whatIf.withCredit(line, imaginedCredit(line, measure, addDays(line.end, -1), change));
+    if (!then) return;
+    const gain = gainOf(line, then);
+    found.push({
+      code,
+      change,
+      earned: then.earned,
+      gain,
+      message: `${figureText(change)} more credit reaches ${what} and earns ${decimalText(then.earned, 2)}.`
+    });
+  };
+  if (component.threshold)
+    tryFor('threshold', component.threshold.at, component.threshold.by, 'the threshold');
+  const tiers = component.tiers ?? component.versions?.findLast(({ start }) => start < line.end)?.tiers ?? [];
+  const next = tiers.find(({ from }) => from.times(unit(component.by) ?? 0).gt(line.credit));
+  if (next) tryFor('next-tier', next.from, component.by, `the tier from ${figureText(next.from)}`);
+  return found;
+}
+
+function missedGates(whatIf: WhatIf, plan: Plan, component: Component, line: PayoutLine): WhyNot[] {
+  const { context } = whatIf;
+  const span = { start: line.start, end: line.end };
+  const pieces = context.pieces.get(line.payee)?.get(line.plan) ?? [];
+  const spot = {
+    context,
+    payee: line.payee,
+    plan,
+    component,
+    interval: span,
+    pieces,
+    earnedBefore: () => ZERO
+  };
+  return component.gates.flatMap((gate, i) => {
+    if (gateMet(spot, gate, span)) return [];
+    return gate.measures.flatMap((measure) => {
+      const level = levelOf(spot, measure, gate.by, span);
+      if (level === undefined || level.gte(gate.atLeast)) return [];
+      const value = levelOf(spot, measure, 'amount', span)!;
+      const needed =
+        gate.by === 'amount'
+          ? gate.atLeast
+          : level.isZero()
+            ? undefined
+            : value.times(gate.atLeast).div(level);
+      if (needed === undefined) return [];
+      const then = whatIf.withResult(line, measure, needed);
+      if (!then) return [];
+      const change = needed.minus(value);
+      const message = `The gate ${gate.id ?? i + 1} asks for ${figureText(gate.atLeast)} of ${measure} and ${figureText(level.toDecimalPlaces(6))} was reached; meeting it earns ${decimalText(then.earned, 2)}.`;
+      return [{ code: 'gate' as const, change, earned: then.earned, gain: gainOf(line, then), message }];
+    });
+  });
+}
+
+/** Credits of the interval that did not count, and what they would have earned. */
+function rejectedCredits(whatIf: WhatIf, plan: Plan, component: Component, line: PayoutLine): WhyNot[] {
+  if (component.kind === 'objectives') return [];
+  const all = whatIf.context.book.get(line.payee)?.get(measureOf(component)) ?? [];
+  const counted = new Set(line.credits.map(({ id }) => id));
+  return inSpan(all, { start: line.start, end: line.end })
+    .filter((credit) => !counted.has(credit.id))
+    .flatMap((credit) => {
+      const { where, window, creditTypes } = component;
+      const attributes = {
+        ...credit,
+        type: creditTypes?.[0] ?? credit.type,
+        idle: false,
+        reverses: undefined
+      };
+      const allowed: Credit = {
+        ...attributes,
+        id: '~counted',
+        date: window && credit.date < window.start ? window.start : credit.date
+      };
+      const then = counts(allowed, plan, { where, window, creditTypes })
+        ? whatIf.withCredit(line, allowed)
+        : undefined;
+      const earned = then?.earned ?? line.earned;
+      const message = `Credit ${credit.id} of ${figureText(credit.amount)} does not count for ${component.id}: ${reason(component, plan, credit)}.`;
+      return [
+        { code: 'rejected-credit' as const, change: ZERO, earned, gain: earned.minus(line.earned), message }
+      ];
+    });
+}
+
+function reason({ where, window, creditTypes }: Component, plan: Plan, credit: Credit): string {
+  if (credit.reverses !== undefined && plan.payment.clawback) return 'a reversal, left to the clawback';
+  if (credit.idle) return 'returns are ignored';
+  if (creditTypes && !creditTypes.includes(credit.type)) return `it is ${credit.type} credit`;
+  if (window && (credit.date < window.start || credit.date >= window.end))
+    return `${credit.date} is outside the window`;
+  return where && !counts(credit, plan, { where })
+    ? 'its transaction does not meet the conditions'
+    : 'the payee was not on the plan that day';
+}
+
+/** Caps that took something away. */
+const limits = (line: PayoutLine): WhyNot[] =>
+  line.modifiers
+    .filter(({ kind, before, after }) => (kind === 'cap' || kind === 'budget') && after.lt(before))
+    .map(({ id, kind, before, after }) => ({
+      code: 'cap' as const,
+      change: ZERO,
+      earned: before.toDecimalPlaces(2),
+      gain: before.minus(after).toDecimalPlaces(2),
+      message: `Without the ${kind} ${id} the pay would be ${decimalText(before.toDecimalPlaces(2), 2)}.`
+    }));
