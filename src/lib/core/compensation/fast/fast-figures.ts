@@ -1,0 +1,146 @@
+import { Decimal } from '../../money.ts';
+import { overlap, type Period } from '../../period.ts';
+import { intervalsIn } from '../component/intervals.ts';
+import { levelOf } from '../component/level.ts';
+import { resolveRate } from '../component/resolve-rate.ts';
+import { cumulativeSpan, quotaSpan } from '../component/span.ts';
+import type { Spot } from '../component/spot.ts';
+import { type Context, createContext } from '../measure/context.ts';
+import { baseOver, targetOver } from '../measure/target-pay.ts';
+import { reachedOver } from '../measure/figures.ts';
+import { quotaOver } from '../measure/quota.ts';
+import type { PayoutInput } from '../schema/input.ts';
+import type { Plan, PlanDocument } from '../schema/plan.ts';
+import { type FastComponent, outOfScope } from './scope.ts';
+
+/** Where a line belongs. */
+export type FastLine = {
+  readonly payee: string;
+  readonly period: string;
+  readonly start: string;
+  readonly end: string;
+};
+
+/** The figures of one component over all its lines, as numbers: what sliders move. NaN stands for no quota. */
+export type ComponentFigures = {
+  readonly plan: string;
+  readonly component: string;
+  readonly lines: readonly FastLine[];
+  readonly credits: Float64Array;
+  readonly quotas: Float64Array;
+  readonly targets: Float64Array;
+  readonly bases: Float64Array;
+  /** Credit of the span before the payee's first line in it. */
+  readonly before: Float64Array;
+  /** 1 where the span began before the interval. */
+  readonly stacked: Uint8Array;
+  /** The line before in the same span and of the same payee, or −1. */
+  readonly previous: Int32Array;
+  /** Levels of gate and modifier measures, line by line. */
+  readonly levels: Float64Array;
+  /** Rates taken from the payee, line by line and tier by tier. */
+  readonly attributes: Float64Array;
+};
+
+/** The figures of every component in the fast evaluator's scope. */
+export function fastFigures(document: PlanDocument, input: PayoutInput): ComponentFigures[] {
+  const context = createContext(document, input);
+  return document.plans.flatMap((plan) =>
+    plan.components.flatMap((component) =>
+      component.kind === 'table' && outOfScope(component) === undefined
+        ? [figuresOf(context, plan, component)]
+        : []
+    )
+  );
+}
+
+function figuresOf(context: Context, plan: Plan, component: FastComponent): ComponentFigures {
+  const spots = spotsOf(context, plan, component);
+  const size = spots.length;
+  const tiers = component.tiers?.length ?? 1;
+  const asked = levelsAsked(component);
+  const figures = {
+    plan: plan.id,
+    component: component.id,
+    lines: spots.map(({ payee, interval, period }) => ({
+      payee,
+      period,
+      start: interval.start,
+      end: interval.end
+    })),
+    credits: new Float64Array(size),
+    quotas: new Float64Array(size),
+    targets: new Float64Array(size),
+    bases: new Float64Array(size),
+    before: new Float64Array(size),
+    stacked: new Uint8Array(size),
+    previous: new Int32Array(size).fill(-1),
+    levels: new Float64Array(size * asked.length),
+    attributes: new Float64Array(size * tiers)
+  };
+  const last = new Map<string, number>();
+  spots.forEach((spot, i) => {
+    const { payee, interval, pieces } = spot;
+    const span = cumulativeSpan(component, spot);
+    const compared = quotaSpan(spot, span);
+    const reached = (over: Period) =>
+      reachedOver(context, plan, payee, component.measure!, over, pieces, component).total.toNumber();
+    const target = targetOver(context, payee, component, compared, pieces, plan.terms);
+    const quota = quotaOver(context, payee, component.measure!, compared, pieces, plan.terms);
+    figures.credits[i] = reached(interval);
+    figures.quotas[i] = quota?.toNumber() ?? Number.NaN;
+    figures.targets[i] = target.toNumber();
+    figures.bases[i] = baseOver(context, payee, compared, pieces, plan.terms).toNumber();
+    figures.stacked[i] = span.start < interval.start ? 1 : 0;
+    const key = `${payee} ${span.start}`;
+    const previous = last.get(key);
+    if (previous !== undefined) figures.previous[i] = previous;
+    else if (span.start < interval.start)
+      figures.before[i] = reached({ start: span.start, end: interval.start });
+    if (component.position.startsWith('cumulative')) last.set(key, i);
+    asked.forEach(({ measure, by }, k) => {
+      figures.levels[i * asked.length + k] = levelOf(spot, measure, by, span)?.toNumber() ?? Number.NaN;
+    });
+    (component.tiers ?? [{ rate: component.rate! }]).forEach(({ rate }, k) => {
+      if (!('attribute' in rate)) return;
+      figures.attributes[i * tiers + k] = resolveRate(spot, rate, target, quota).toNumber();
+    });
+  });
+  return figures;
+}
+
+type FastSpot = Spot<FastComponent> & { readonly period: string };
+
+/** The lines of a component: payee by payee, in order of time. */
+function spotsOf(context: Context, plan: Plan, component: FastComponent): FastSpot[] {
+  const { yearStart } = context.document.settings;
+  const intervals = context.periods.flatMap((period) =>
+    intervalsIn(component, period, yearStart).map((interval) => ({ interval, period }))
+  );
+  const earnedBefore = () => new Decimal(0);
+  return [...context.pieces].flatMap(([payee, plans]) => {
+    const pieces = plans.get(plan.id);
+    if (!pieces) return [];
+    return intervals
+      .filter(({ interval }) => pieces.some((piece) => overlap(piece, interval)))
+      .map(({ interval, period }) => ({
+        context,
+        payee,
+        plan,
+        component,
+        interval,
+        pieces,
+        earnedBefore,
+        period: period.id
+      }));
+  });
+}
+
+/** The measures that gates and modifiers ask about, in order. */
+export const levelsAsked = ({
+  gates,
+  modifiers
+}: FastComponent): { measure: string; by: 'attainment' | 'amount' }[] => [
+  ...gates.flatMap(({ measures, by }) => measures.map((measure) => ({ measure, by }))),
+  ...modifiers.map(({ measure, by }) => ({ measure, by }))
+];

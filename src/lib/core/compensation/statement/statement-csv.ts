@@ -1,0 +1,47 @@
+import { type Decimal, decimalText } from '../../money.ts';
+import { figureText } from '../payout-document.ts';
+import { type CsvCell, safeCsv } from './safe-csv.ts';
+import type { Statement } from './statement.ts';
+
+const header = [
+  'payee',
+  'period',
+  'row',
+  'plan',
+  'component',
+  'adjusts',
+  'credit',
+  'quota',
+  'attainment',
+  'amount'
+];
+const number = (value: Decimal | undefined): CsvCell =>
+  value === undefined ? '' : { number: figureText(value) };
+const money = (value: Decimal, places: number): CsvCell => ({ number: decimalText(value, places) });
+
+/** Statements as CSV: the lines, then what became of them; amounts of the rows add up to what is paid. */
+export function statementCsv(statements: readonly Statement[], places = 2): string {
+  const rows = statements.flatMap(({ payee, period, lines, payment }) => {
+    const moves: [string, Decimal][] = [
+      ['manual adjustments', payment.adjusted.minus(lines.reduce((sum, line) => (line.adjusts ? sum.plus(line.earned) : sum), payment.adjusted.times(0)))],
+      ['clawback', payment.clawback.neg()],
+      ['held', payment.held.neg()],
+      ['released', payment.released],
+      ['carried', payment.carried],
+      ['recovered', payment.recovered.neg()],
+      ['draw', payment.draw],
+      ['deferred', payment.deferred.neg()],
+      ['forfeited', payment.forfeited.neg()]
+    ]; // prettier-ignore
+    const blank: CsvCell[] = ['', '', '', '', '', ''];
+    return [
+      ...lines.map((line): CsvCell[] => [
+        payee, period, 'line', line.plan, line.component, line.adjusts ?? '',
+        number(line.credit), number(line.quota), number(line.attainment), money(line.earned, places)
+      ]),
+      ...moves.filter(([, amount]) => !amount.isZero()).map(([row, amount]): CsvCell[] => [payee, period, row, ...blank, money(amount, places)]),
+      [payee, period, 'paid', ...blank, money(payment.paid, places)] as CsvCell[]
+    ]; // prettier-ignore
+  });
+  return safeCsv(header, rows);
+}
