@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PayoutInputSpec } from '../../../src/lib/core/compensation/schema/input.ts';
 import type { PlanDocumentSpec } from '../../../src/lib/core/compensation/schema/plan.ts';
-import { MONTHS, planOf } from './pay.ts';
+import { MONTHS, planOf, type TableSpec } from './pay.ts';
 
 const cents = (max: number) =>
   fc.integer({ min: 0, max: max * 100 }).map((value) => (value / 100).toFixed(2));
@@ -49,7 +49,7 @@ export const fastTable = fc
 /** Plans of one to three such components; pay is left unrounded to 12 places. */
 export const fastPlan: fc.Arbitrary<PlanDocumentSpec> = fc
   .array(fastTable, { minLength: 1, maxLength: 3 })
-  .map((components) => planOf(components, { settings: { rounding: { places: 20 } } }));
+  .map((components) => planOf(components as TableSpec[], { settings: { rounding: { places: 20 } } }));
 
 /** A year of months for two payees, with credits, quotas by row of month or year, and a second measure. */
 export const randomInput: fc.Arbitrary<Partial<PayoutInputSpec>> = fc

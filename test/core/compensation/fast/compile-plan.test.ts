@@ -13,7 +13,7 @@ function compare(document: PlanDocument, input: PayoutInput): [string, number, n
   const compiled = compilePlan(document, input);
   if (!compiled.supported) throw new Error(compiled.reasons.join(' '));
   const pays = compiled.plan.payout();
-  const fast = new Map(
+  const fast = new Map<string, number>(
     compiled.plan.figures.flatMap(({ component, lines }, i) =>
       lines.map(({ payee, start }, k) => [`${component} ${payee} ${start}`, pays[i]![k]!] as const)
     )
