@@ -32,7 +32,7 @@ export const fastTable = fc
     threshold: fc.option(fc.record({ at: ratio(1), pay: fc.constantFrom('fromFirst' as const, 'fromThreshold' as const) }), { nil: undefined }),
     caps: fc.array(fc.record({ on: fc.constantFrom('credit' as const, 'attainment' as const, 'earned' as const, 'targetIncentive' as const, 'base' as const), at: ratio(3), beyond: ratio(1) }), { maxLength: 2 }),
     floor: fc.option(cents(50), { nil: undefined }),
-    gates: fc.array(fc.record({ measures: fc.constant(['units']), atLeast: ratio(2), otherwise: ratio(1) }), { maxLength: 1 }),
+    gates: fc.array(fc.record({ measures: fc.constant<string[]>(['units']), atLeast: ratio(2), otherwise: ratio(1) }), { maxLength: 1 }),
     modifiers: fc.array(fc.record({ measure: fc.constant('units'), mode: fc.constantFrom('band' as const, 'curve' as const), effect: fc.constantFrom('multiply' as const, 'addTargetIncentive' as const, 'addFixed' as const), tiers: fc.constant([{ from: '0.5', factor: '0.8' }, { from: '1', factor: '1.25' }]) }), { maxLength: 1 })
   })
   .map(({ from, rates, base, ...rest }) => {
@@ -49,7 +49,7 @@ export const fastTable = fc
 /** Plans of one to three such components; pay is left unrounded to 12 places. */
 export const fastPlan: fc.Arbitrary<PlanDocumentSpec> = fc
   .array(fastTable, { minLength: 1, maxLength: 3 })
-  .map((components) => planOf(components as TableSpec[], { settings: { rounding: { places: 20 } } }));
+  .map((components) => planOf(components as unknown as TableSpec[], { settings: { rounding: { places: 20 } } }));
 
 /** A year of months for two payees, with credits, quotas by row of month or year, and a second measure. */
 export const randomInput: fc.Arbitrary<Partial<PayoutInputSpec>> = fc
