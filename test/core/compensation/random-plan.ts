@@ -49,7 +49,9 @@ export const fastTable = fc
 /** Plans of one to three such components; pay is left unrounded to 12 places. */
 export const fastPlan: fc.Arbitrary<PlanDocumentSpec> = fc
   .array(fastTable, { minLength: 1, maxLength: 3 })
-  .map((components) => planOf(components as unknown as TableSpec[], { settings: { rounding: { places: 20 } } }));
+  .map((components) =>
+    planOf(components as unknown as TableSpec[], { settings: { rounding: { places: 20 } } })
+  );
 
 /** A year of months for two payees, with credits, quotas by row of month or year, and a second measure. */
 export const randomInput: fc.Arbitrary<Partial<PayoutInputSpec>> = fc
