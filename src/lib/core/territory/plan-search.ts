@@ -2,7 +2,7 @@ import { power } from '../portable-math.ts';
 import { createRandom, hashSeed, type Random } from '../random.ts';
 import { Annealer, type Cooling } from './anneal.ts';
 import { joinPieces } from './join-pieces.ts';
-import { powerSeed } from './power-seed.ts';
+import { powerSeed, seedWork } from './power-seed.ts';
 import type { Prices, SearchModel } from './search-model.ts';
 import { SearchState } from './search-state.ts';
 import { TerritoryWindows } from './territory-windows.ts';
@@ -27,6 +27,14 @@ const STEEP = 300;
 const DISRUPTION_UNIT = 10;
 /** A border weight of 1 prices the whole border at this share of the moment of inertia. */
 export const BORDER_UNIT = 0.6;
+
+/** Shares of the iterations for all starts, and for choosing among the best of them. */
+const EXPLORE = 0.45;
+const SELECT = 0.25;
+/** A start gets about this many times its first anneal before it is compared. */
+const START_LEGS = 2;
+/** Steps of a seed that take as long as one flip. */
+const SEED_STEPS = 80;
 
 type Start = { readonly holder: Int32Array; energy: number };
 
@@ -75,7 +83,7 @@ class PlanSearch {
     const starts: Start[] = [];
     const count = this.#startCount();
     const whole = this.#annealLength();
-    const effort = Math.max(0, Math.floor((0.45 * this.#planned) / count) - whole);
+    const effort = Math.max(0, Math.floor((EXPLORE * this.#planned) / count) - whole - this.#seedCost());
     for (let i = 0; i < count; i++) {
       this.#state.restore(i === 0 ? this.#best.holder : this.#seedPlan(i));
       yield* this.#annealWhole(whole);
@@ -88,7 +96,8 @@ class PlanSearch {
     starts.sort((a, b) => a.energy - b.energy);
     const kept = starts.slice(0, Math.max(1, Math.ceil(count / 3)));
     if (kept.length > 1) {
-      for (const start of kept) yield* this.#improve(start, Math.floor((0.25 * this.#planned) / kept.length));
+      for (const start of kept)
+        yield* this.#improve(start, Math.floor((SELECT * this.#planned) / kept.length));
       kept.sort((a, b) => a.energy - b.energy);
     }
     yield* this.#improve(kept[0]!, this.#planned - this.#iterations);
@@ -109,12 +118,23 @@ class PlanSearch {
 
   #startCount(): number {
     if (this.#keepsCurrent()) return 1;
-    return Math.max(1, Math.min(24, Math.floor((0.45 * this.#planned) / (2 * this.#annealLength()))));
+    return Math.max(
+      1,
+      Math.min(
+        24,
+        Math.floor((EXPLORE * this.#planned) / (this.#seedCost() + START_LEGS * this.#annealLength()))
+      )
+    );
   }
 
   /** Flips of the first anneal of a start. */
   #annealLength(): number {
     return Math.floor(Math.min(160 * this.#model.graph.count, this.#planned / 6));
+  }
+
+  /** A seed's work in flips' worth, so that iterations measure all the work. */
+  #seedCost(): number {
+    return Math.floor(seedWork(this.#model) / SEED_STEPS);
   }
 
   #keepsCurrent(): boolean {
@@ -123,6 +143,7 @@ class PlanSearch {
 
   #seedPlan(start: number): Int32Array {
     if (this.#keepsCurrent()) return joinPieces(this.#model, this.#model.current);
+    this.#iterations += this.#seedCost();
     return joinPieces(this.#model, powerSeed(this.#model, createRandom(this.#seed, 'start', start)));
   }
 
