@@ -16,7 +16,7 @@ export type Cooling = {
 const DRAWS = 4096;
 
 /** The penalty grows as excess + CURVE × excess²: a deficit spread over neighbours is cheaper than one in a heap. */
-const CURVE = 10;
+const CURVE = 50;
 
 /**
  * −ln of evenly spaced probabilities: a worse plan is accepted with probability exp(−delta / T) by comparing

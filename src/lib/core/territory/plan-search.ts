@@ -23,6 +23,12 @@ export type SearchProgress = {
 
 /** Price of one target's worth outside the bounds when plans are compared: above anything shape can save. */
 const STEEP = 300;
+/** Curve of the penalty when plans are compared, so that a shortfall wanders off to where there is room. */
+const STRAIN = 100;
+/** A plan outside the bounds by any amount counts as this much worse than one inside, as a share of all inertia. */
+const UNBALANCED = 1;
+/** Sums of floats are not exact to the last bit. */
+const HAIR = 1e-9;
 /** A disruption weight of 1 prices a plan that moves everything at ten times its moment of inertia. */
 const DISRUPTION_UNIT = 10;
 /** A border weight of 1 prices the whole border at this share of the moment of inertia. */
@@ -33,6 +39,11 @@ const EXPLORE = 0.45;
 const SELECT = 0.25;
 /** A start gets about this many times its first anneal before it is compared. */
 const START_LEGS = 2;
+/**
+ * Until a plan is balanced, moving away from the current one is nearly free: that gets past what keeps it from
+ * balance, and the windows after it bring home whatever need not have moved.
+ */
+const EASED = 0.02;
 /** Steps of a seed that take as long as one flip. */
 const SEED_STEPS = 80;
 
@@ -117,7 +128,6 @@ class PlanSearch {
   }
 
   #startCount(): number {
-    if (this.#keepsCurrent()) return 1;
     return Math.max(
       1,
       Math.min(
@@ -157,14 +167,20 @@ class PlanSearch {
     };
   }
 
+  #easedPrices(): Prices {
+    return { ...this.#prices, disruption: EASED * this.#prices.disruption };
+  }
+
   #reprice(): void {
     this.#prices = this.#priceBy(this.#state);
     this.#annealer.prices = this.#prices;
     this.#best.energy = Infinity;
   }
 
-  #energy(): number {
-    return this.#state.cost(this.#prices) + STEEP * this.#state.excess();
+  #energy(prices = this.#prices): number {
+    const excess = this.#state.excess();
+    const broken = excess > HAIR ? UNBALANCED * this.#open + STEEP * this.#state.strain(STRAIN) : 0;
+    return this.#state.cost(prices) + broken;
   }
 
   #keep(start: Start): void {
@@ -174,8 +190,8 @@ class PlanSearch {
 
   /** Melt and cool the whole map, in short legs so that the caller can look in. */
   *#annealWhole(iterations: number): Generator<SearchProgress, void> {
-    const gentle = this.#keepsCurrent();
-    const [hot, cold] = [(gentle ? 1 : 10) * this.#grain, 0.065 * this.#grain];
+    const [hot, cold] = [10 * this.#grain, 0.065 * this.#grain];
+    this.#annealer.prices = this.#easedPrices();
     const legs = Math.max(1, Math.round(iterations / 50_000));
     const at = (from: number, to: number, leg: number) => from * power(to / from, leg / legs);
     for (let leg = 0; leg < legs; leg++) {
@@ -191,6 +207,7 @@ class PlanSearch {
       });
       yield this.#progress();
     }
+    this.#annealer.prices = this.#prices;
     this.#state.refresh();
   }
 
@@ -206,8 +223,12 @@ class PlanSearch {
     const { low, high, measureCount, graph } = this.#model;
     state.restore(start.holder);
     const windows = new TerritoryWindows(this.#model, state.holder);
+    const eased = this.#easedPrices();
+    let prices = state.excess() > HAIR ? eased : this.#prices;
+    let energy = this.#energy(prices);
     let since = 0;
     while (this.#iterations < until) {
+      this.#annealer.prices = prices;
       const bad = windows.open.filter((t) => {
         for (let i = t * measureCount; i < (t + 1) * measureCount; i++) {
           if (state.sum[i]! < low[i]! || state.sum[i]! > high[i]!) return true;
@@ -216,18 +237,23 @@ class PlanSearch {
       });
       const { window, units, troubled } = windows.pick(this.#random, bad, state.size);
       const draw = this.#random.next();
-      const hot = (troubled ? 200 * (0.3 + draw) : 2 * power(32, draw)) * this.#grain;
+      const hot = (troubled ? 6 * power(40, draw) : 2 * power(32, draw)) * this.#grain;
       const share = hot / (65 * this.#grain);
-      const length = Math.min(Math.max(5000, 100 * units), Math.max(1, until - this.#iterations));
+      const length = Math.min(
+        Math.max(5000, (troubled ? 250 : 100) * units),
+        Math.max(1, until - this.#iterations)
+      );
       const penaltyFrom = troubled ? 1 : Math.max(0.3, Math.min(5, 0.5 / share));
       this.#anneal(
         { iterations: length, hot, cold: 0.065 * this.#grain, penaltyFrom, penaltyTo: 50, steep: STEEP },
         window
       );
       state.refresh();
-      const energy = this.#energy();
-      if (energy < start.energy - 1e-12) {
-        start.energy = energy;
+      const found = this.#energy(prices);
+      if (found < energy - 1e-12) {
+        prices = state.excess() > HAIR ? eased : this.#prices;
+        energy = this.#energy(prices);
+        start.energy = this.#energy();
         start.holder.set(state.holder);
         windows.update(state.holder);
         this.#keep(start);
@@ -238,5 +264,6 @@ class PlanSearch {
         yield this.#progress();
       }
     }
+    this.#annealer.prices = this.#prices;
   }
 }

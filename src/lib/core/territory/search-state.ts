@@ -100,6 +100,18 @@ export class SearchState {
     return total;
   }
 
+  /** Like `excess`, plus `curve` × its square: the same shortfall costs less spread over neighbours than in a heap. */
+  strain(curve: number): number {
+    const { low, high } = this.model;
+    let total = 0;
+    for (let i = 0; i < this.sum.length; i++) {
+      const s = this.sum[i]!;
+      const e = s < low[i]! ? low[i]! - s : s > high[i]! ? s - high[i]! : 0;
+      total += e + curve * e * e;
+    }
+    return total;
+  }
+
   /** What the plan costs, bounds aside: the figure a search lowers. */
   cost(prices: Prices): number {
     return (

@@ -42,7 +42,7 @@ export class TerritoryWindows {
     const troubled = bad.length > 0 && random.next() < 0.5;
     const from = troubled ? bad : this.open;
     const draw = random.next();
-    const wanted = 2 + Math.floor((WIDEST - 2) * draw * draw);
+    const wanted = 2 + Math.floor((WIDEST - 2) * (troubled ? draw : draw * draw));
     const window = new Uint8Array(this.#model.k);
     const touching = new Map<number, number>();
     let units = 0;
