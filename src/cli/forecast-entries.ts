@@ -41,7 +41,7 @@ function* trainingRows(
     if (split >= 0 && (row[split] ?? '').trim() === 'test') continue;
     yield {
       key: keyOf(row),
-      frequency: frequency < 0 ? '' : (row[frequency] ?? '').trim(),
+      frequency: frequency < 0 ? '' : (row[frequency] ?? '').trim().toLowerCase(),
       t: row[t] ?? '',
       value: row[value] ?? ''
     };
@@ -75,7 +75,14 @@ export function forecastEach(
           ? [`Frequency “${frequency}” has no known season; it is taken to have none.`]
           : [];
     return {
-      entry: { id, n, m, method, status, message: sentences(read[i]!.notes, odd, [message]) },
+      entry: {
+        id,
+        n,
+        m,
+        method,
+        status: inputs[i]!.horizon === 0 ? 'none' : status,
+        message: sentences(read[i]!.notes, odd, [message])
+      },
       mean,
       intervals
     };
@@ -110,14 +117,14 @@ export function forecastTree(
     tree.backtest.series < ENOUGH_SERIES
       ? [`The interval's calibration rests on ${tree.backtest.series} series only.`]
       : [];
-  const entries = tree.nodes.map(({ node, history, mean, intervals }): ForecastEntry => ({
+  const entries = tree.nodes.map(({ node, n, status, method, note, mean, intervals }): ForecastEntry => ({
     entry: {
       id: node.id,
-      n: history.values.length,
+      n,
       m,
-      method: `${history.predictor.name}, reconciled (${tree.method})`,
-      status: history.status,
-      message: sentences([history.note], few)
+      method: `${method}, reconciled (${tree.method})`,
+      status,
+      message: sentences([note], few)
     },
     mean,
     intervals

@@ -46,6 +46,7 @@ function scoreSet(series: ReadonlyMap<string, Split>) {
     const scale = seasonalScale(values, m);
     const floor = forecastAhead(naive2(values, m), values.length, test.length);
     const { lo, hi } = intervals[1]!;
+    const inner = intervals[0]!;
     const misses = test.map(
       (y, h) => hi[h]! - lo[h]! + 40 * Math.max(lo[h]! - y, 0) + 40 * Math.max(y - hi[h]!, 0)
     );
@@ -55,6 +56,7 @@ function scoreSet(series: ReadonlyMap<string, Split>) {
       mase: meanAbsoluteError(test, forecast) / scale,
       floorSmape: smape(test, floor),
       floorMase: meanAbsoluteError(test, floor) / scale,
+      coverage80: mean(test.map((y, h) => (y >= inner.lo[h]! && y <= inner.hi[h]! ? 1 : 0))),
       coverage: mean(test.map((y, h) => (y >= lo[h]! && y <= hi[h]! ? 1 : 0))),
       msis: mean(misses) / scale
     };
@@ -65,7 +67,7 @@ function scoreSet(series: ReadonlyMap<string, Split>) {
       (average((row) => row.smape) / average((row) => row.floorSmape) +
         average((row) => row.mase) / average((row) => row.floorMase)) /
       2;
-    return `n ${some.length}  sMAPE ${three(average((row) => row.smape))}  MASE ${three(average((row) => row.mase))}  OWA ${three(owa)}  coverage95 ${three(average((row) => row.coverage))}  MSIS ${three(average((row) => row.msis))}`;
+    return `n ${some.length}  sMAPE ${three(average((row) => row.smape))}  MASE ${three(average((row) => row.mase))}  OWA ${three(owa)}  coverage80 ${three(average((row) => row.coverage80))}  coverage95 ${three(average((row) => row.coverage))}  MSIS ${three(average((row) => row.msis))}`;
   };
   return { rows, summarize, backtest };
 }

@@ -208,6 +208,11 @@ async function run(args: Arguments, output: Parameters<Verb['run']>[1]): Promise
   if (targetText !== undefined && target === undefined) throw new UsageError(`--target needs an amount: ${targetText}`); // prettier-ignore
   const table = await readTable(file);
   const { opportunities, findings } = accept(file, readOpportunities(table.columns, table.rows));
+  if (!opportunities.some(({ created }) => created !== undefined && created <= asOf)) {
+    throw new WorkError(
+      `${file} has no deal created by ${asOf}: check the dates, which must be written like 2017-09-30, and the columns.`
+    );
+  }
   const historyFile = textOption(args, 'history');
   const history = historyFile === undefined ? undefined : await readTable(historyFile);
   const changes =

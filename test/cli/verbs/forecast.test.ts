@@ -162,3 +162,25 @@ test('a hierarchy is forecast for every node, and the file adds up to 1e-9', asy
   }
   expect(means.get('CA/south 1')!).toBeGreaterThan(50);
 });
+
+test('a frequency without a horizon, or an unknown one, is said beside its series', async () => {
+  const file = seriesFile(
+    'mixed.csv',
+    ['id,freq,split,t,value', ...Array.from({ length: 20 }, (_, t) => `a,daily,train,${t + 1},${t % 5}`), ...Array.from({ length: 20 }, (_, t) => `b,monthly,train,${t + 1},${t}`)].join('\n')
+  ); // prettier-ignore
+  const { document } = await call('--series', file, '--horizon', 'monthly=3', '--out', join(folder, 'mixed-out.csv')); // prettier-ignore
+  expect(document.series.map(({ id, status }: { id: string; status: string }) => `${id} ${status}`)).toEqual([
+    'a none',
+    'b short'
+  ]);
+  expect(document.series[0].message).toContain('No horizon is given for frequency “daily”');
+});
+
+test('dates will do for t, and months left out count as missing', async () => {
+  const rows = Array.from({ length: 30 }, (_, t) => `d,monthly,train,${2020 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')},${100 + 10 * (t % 12)}`); // prettier-ignore
+  rows.splice(14, 1);
+  const file = seriesFile('dates.csv', ['id,freq,split,t,value', ...rows].join('\n'));
+  const { document } = await call('--series', file, '--horizon', '3', '--out', join(folder, 'dates-out.csv'));
+  expect([document.series[0].n, document.series[0].m]).toEqual([30, 12]);
+  expect(document.series[0].message).toContain('1 missing value filled in');
+});

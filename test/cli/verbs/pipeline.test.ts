@@ -64,4 +64,9 @@ test('wrong usage is exit 2, a file without the columns exit 1', async () => {
   const refused = await call('--opportunities', file, '--as-of', '2024-09-30');
   expect(refused.code).toBe(1);
   expect(refused.said).toContain('no column for the deal');
+  const odd = join(folder, 'odd-dates.csv');
+  writeFileSync(odd, 'id,stage,created_date,close_date\nA,Won,01-02-2017,03-04-2017\n');
+  const undated = await call('--opportunities', odd, '--as-of', '2024-09-30');
+  expect(undated.code).toBe(1);
+  expect(undated.said).toContain('check the dates');
 });

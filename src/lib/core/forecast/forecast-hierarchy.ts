@@ -2,7 +2,7 @@ import { meanAbsoluteError, seasonalScale } from './accuracy.ts';
 import { holdOutOrigins, judgeForecast, missesOf, summarizeBacktest, type Backtest } from './backtest.ts';
 import { calibrate, type Calibration } from './calibration.ts';
 import { intervalOf, type Interval } from './interval.ts';
-import { fitHistory, type FittedHistory } from './fit-history.ts';
+import { fitHistory, type FittedHistory, type SeriesStatus } from './fit-history.ts';
 import { fitValues } from './fit-series.ts';
 import { addUpLeaves, buildHierarchy, type Hierarchy, type HierarchyNode } from './hierarchy.ts';
 import { forecastAhead } from './predictor.ts';
@@ -27,7 +27,10 @@ export type LevelScores = { readonly method: ReconciliationMethod; readonly mase
 
 export type NodeForecast = {
   readonly node: HierarchyNode;
-  readonly history: FittedHistory;
+  readonly n: number;
+  readonly status: SeriesStatus;
+  readonly method: string;
+  readonly note: string;
   readonly mean: Float64Array;
   readonly intervals: readonly Interval[];
 };
@@ -203,7 +206,8 @@ export function forecastHierarchy(
     const history = tree.histories[i]!;
     const fit = { mean: means[i]!, spread: spreads[i]!, nonNegative: history.nonNegative };
     const intervals = calibration.map(({ level, reach }) => intervalOf(fit, level, reach));
-    return { node, history, mean: means[i]!, intervals };
+    const { status, note, predictor } = history;
+    return { node, n, status, note, method: predictor.name, mean: means[i]!, intervals };
   });
   return {
     hierarchy,
