@@ -83,6 +83,12 @@ describe('the engine in a worker', () => {
       rows: [['1.5000', '9007199254740993', '2024-02-29', true]]
     });
   });
+  test('a browser without WebAssembly exceptions gets the engine made for it', async () => {
+    const page = await open();
+    await page.evaluate(() => (WebAssembly.validate = () => false));
+    const { rows } = await page.evaluate(() => window.engine.answer('SELECT 0.1::DECIMAL(18,4) * 3'));
+    expect(rows).toEqual([['0.3000']]);
+  });
   test('a running statement is cancelled and the next one answered', async () => {
     const page = await open();
     const stopped = await page.evaluate(() =>

@@ -140,3 +140,19 @@ test('booleans and nulls keep their place over many rows and batches', async () 
   expect(rows).toHaveLength(10000);
   for (const [i, even] of rows) expect(even).toBe(Number(i) % 3 === 0 ? null : Number(i) % 2 === 0);
 });
+
+test('texts keep every character, in columns of one-byte characters and of others', async () => {
+  const texts = fc.array(fc.option(fc.oneof(fc.string(), fc.string({ unit: 'binary' }))), { maxLength: 9 });
+  await fc.assert(
+    fc.asyncProperty(texts, async (list) => {
+      const whole = list.map((text) => text?.replaceAll('\u0000', '') ?? null);
+      const values = ['a', ...whole].map((text) =>
+        text === null ? '(NULL)' : `('${text.replaceAll("'", "''")}')`
+      );
+      const { rows } = await db.query(text(`SELECT x FROM (VALUES ${values.join(', ')}) t(x)`));
+      expect(rows.map(([cell]) => cell)).toEqual(['a', ...whole]);
+    }),
+    { numRuns: 100 }
+  );
+  expect(await firstRow(`SELECT chr(65279) || 'a', 'ab', '€'`)).toEqual(['\ufeffa', 'ab', '€']);
+});

@@ -41,30 +41,39 @@ export function dateText(day: number): string {
   return year > 0 ? pad(year, 4) + monthAndDay : `${pad(1 - year, 4)}${monthAndDay} (BC)`;
 }
 
-/** A time of day in units since midnight (`perSecond` a power of ten) as `HH:MM:SS[.fraction]`. */
-export function timeText(units: bigint, perSecond: bigint): string {
-  const seconds = Number(units / perSecond);
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-    .map((part) => pad(part, 2))
-    .join(':');
-  const fraction = units % perSecond;
-  if (fraction === 0n) return clock;
-  return `${clock}.${String(fraction)
-    .padStart(String(perSecond).length - 1, '0')
-    .replace(/0+$/, '')}`;
+/** A time of day as `HH:MM:SS[.fraction]`; `fraction` counts units of `perSecond` (a power of ten) to a second. */
+function clockText(seconds: number, fraction: number, perSecond: number): string {
+  const [hour, minute] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const clock = `${pad(hour, 2)}:${pad(minute, 2)}:${pad(seconds % 60, 2)}`;
+  if (fraction === 0) return clock;
+  return `${clock}.${pad(fraction, String(perSecond).length - 1).replace(/0+$/, '')}`;
 }
+
+/** A time of day in units since midnight; a day has fewer of any unit than a number holds exactly. */
+export const timeText = (units: number, perSecond: number): string =>
+  clockText(Math.floor(units / perSecond), units % perSecond, perSecond);
 
 const INFINITE = 9223372036854775807n;
 
 /** A moment in units since 1970-01-01 00:00 as `YYYY-MM-DD HH:MM:SS[.fraction]`. */
-export function timestampText(units: bigint, perSecond: bigint): string {
+export function timestampText(units: bigint, perSecond: number): string {
   if (units === INFINITE) return 'infinity';
   if (units === -INFINITE) return '-infinity';
-  const perDay = perSecond * 86400n;
-  const ofDay = ((units % perDay) + perDay) % perDay;
-  const day = dateText(Number((units - ofDay) / perDay));
-  const [date, era] = day.split(' ');
+  const [day, ofDay] = splitDays(units, perSecond * 86400);
+  const [date, era] = dateText(day).split(' ');
   return `${date} ${timeText(ofDay, perSecond)}${era === undefined ? '' : ` ${era}`}`;
+}
+
+/** Whole days and what is left of the last one; plain numbers wherever they are exact. */
+function splitDays(units: bigint, perDay: number): [day: number, ofDay: number] {
+  const number = Number(units);
+  if (Number.isSafeInteger(number)) {
+    const day = Math.floor(number / perDay);
+    return [day, number - day * perDay];
+  }
+  const wide = BigInt(perDay);
+  const ofDay = ((units % wide) + wide) % wide;
+  return [Number((units - ofDay) / wide), Number(ofDay)];
 }
 
 /** Months, days and nanoseconds as the engine writes an interval: `1 year 2 months 3 days 04:05:06`. */
@@ -78,7 +87,9 @@ export function intervalText(months: number, days: number, nanoseconds: bigint):
   ];
   const micros = nanoseconds / 1000n;
   if (micros !== 0n || parts.length === 0) {
-    parts.push(`${micros < 0n ? '-' : ''}${timeText(micros < 0n ? -micros : micros, 1_000_000n)}`);
+    const size = micros < 0n ? -micros : micros;
+    const clock = clockText(Number(size / 1_000_000n), Number(size % 1_000_000n), 1_000_000);
+    parts.push(`${micros < 0n ? '-' : ''}${clock}`);
   }
   return parts.join(' ');
 }

@@ -57,12 +57,35 @@ function collectionReader(data: Data): Reader<Nested> {
   return fail(`no decoder for the type: ${type}`);
 }
 
-const unitsPerSecond = [1n, 1000n, 1_000_000n, 1_000_000_000n] as const;
-const utf8 = new TextDecoder();
+const unitsPerSecond = [1, 1000, 1_000_000, 1_000_000_000] as const;
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const hexadecimal = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-function scalarReader({ type, values, valueOffsets }: Data): Reader<Cell> {
+/** Where every character is one byte, the column's texts are slices of one: decoding each costs far more. */
+function textReader({ values, valueOffsets: offsets, length }: Data): Reader<Cell> {
+  const start = Number(offsets[0] ?? 0);
+  const column = values.subarray(start, Number(offsets[length] ?? 0));
+  const text = utf8.decode(column);
+  if (text.length === column.length) {
+    return (row) => text.slice(Number(offsets[row]) - start, Number(offsets[row + 1]) - start);
+  }
+  return (row) => utf8.decode(values.subarray(Number(offsets[row]), Number(offsets[row + 1])));
+}
+
+/** Rows share their days: each day is written once. */
+function dateReader(days: Int32Array): Reader<Cell> {
+  const written = new Map<number, string>();
+  return (row) => {
+    const day = days[row]!;
+    let text = written.get(day);
+    if (text === undefined) written.set(day, (text = dateText(day)));
+    return text;
+  };
+}
+
+function scalarReader(data: Data): Reader<Cell> {
+  const { type, values, valueOffsets } = data;
   const bytes = (row: number) => values.subarray(Number(valueOffsets[row]), Number(valueOffsets[row + 1]));
   if (DataType.isDecimal(type)) {
     const words = new Uint32Array(values.buffer, values.byteOffset, values.byteLength / 4);
@@ -73,13 +96,13 @@ function scalarReader({ type, values, valueOffsets }: Data): Reader<Cell> {
   }
   if (DataType.isFloat(type)) return (row) => values[row];
   if (DataType.isBool(type)) return (row) => ((values[row >> 3] >> (row & 7)) & 1) === 1;
-  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return (row) => utf8.decode(bytes(row));
+  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textReader(data);
   if (DataType.isBinary(type) || DataType.isLargeBinary(type)) return (row) => hexadecimal(bytes(row));
   if (DataType.isFixedSizeBinary(type)) {
     return (row) => hexadecimal(values.subarray(row * type.byteWidth, (row + 1) * type.byteWidth));
   }
-  if (DataType.isDate(type)) return (row) => dateText(values[row]);
-  if (DataType.isTime(type)) return (row) => timeText(BigInt(values[row]), unitsPerSecond[type.unit]);
+  if (DataType.isDate(type)) return dateReader(values);
+  if (DataType.isTime(type)) return (row) => timeText(Number(values[row]), unitsPerSecond[type.unit]);
   if (DataType.isTimestamp(type)) {
     const zone = type.timezone ? '+00' : '';
     return (row) => timestampText(values[row], unitsPerSecond[type.unit]) + zone;

@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts';
+import { joinStatements } from '../statement.ts';
 import { createTable, tableDefinitions } from './schema.ts';
 import type { ParquetCodec } from './parquet.ts';
 import type { WorkspaceManifest, WorkspaceReader } from './workspace-store.ts';
@@ -25,6 +26,6 @@ export async function openWorkspace(
     onTable?.(name, i, manifest.tables.length);
     await connector.insertArrow(name, await codec.decode(await workspace.readTable(name)));
   }
-  for (const definition of tableDefinitions) await connector.query(createTable(definition));
+  await connector.query(joinStatements(tableDefinitions.map(createTable), '; '));
   return manifest;
 }
