@@ -1,7 +1,6 @@
 import type { TableSource } from '../tables/workspace-store.ts';
 import type { DateOrder } from './columns/date-evidence.ts';
 import { crossTableFindings } from './findings/cross-table-findings.ts';
-import { exportTable } from './load/assemble-table.ts';
 import { ImportRun, type ExistingTables, type Job } from './load/import-run.ts';
 import { orderByLookups } from './load/order-sources.ts';
 import { findMapping, layoutOf } from './mapping/layout.ts';
@@ -86,7 +85,7 @@ export async function runImport(
     const tables: ImportedTable[] = [];
     for (const table of [...run.changed].sort()) {
       progress('hand over', table, total - 1);
-      const ipc = await exportTable(engine.connector, table, `loaded_${table}`, signal);
+      const ipc = await run.handOver(table);
       tables.push({ name: table, ipc, sources: run.sources(table) });
     }
     const report = { format: 'evenfield/import-report', version: 1, files: run.files, rejects: run.rejects, findings: run.findings } as const; // prettier-ignore

@@ -25,9 +25,11 @@ export async function spellingFindings(
   for (const column of columns) {
     const scan = source.columns[column.sources[0]!]!;
     const kinds = new Set(scan.samples);
+    const codes = scan.samples.filter((text) => /\d/.test(text)).length * 2 > scan.samples.length;
     const repeats =
       kinds.size * 2 < scan.samples.length || column.target === 'country' || column.target === 'industry';
     if (
+      codes ||
       column.type !== 'text' ||
       column.sources.length > 1 ||
       column.mapping.lookup ||

@@ -6,7 +6,7 @@ import { sourceFindings } from '../findings/source-findings.ts';
 import type { TableMapping } from '../mapping/mapping-document.ts';
 import type { FileReport, Finding, Reject } from '../report.ts';
 import type { SourceTable } from '../source-table.ts';
-import { assembleTable, stagedPart, type TablePart } from './assemble-table.ts';
+import { assembleTable, exportTable, stagedPart, type TablePart } from './assemble-table.ts';
 import { dateBounds } from './date-bounds.ts';
 import { quoted } from './literal-text.ts';
 import { planColumns } from './plan-columns.ts';
@@ -45,6 +45,8 @@ export class ImportRun {
   readonly #parts = new Map<string, TablePart[]>();
   readonly #sources = new Map<string, TableSource[]>();
   readonly #made = new Set<string>();
+  readonly #views = new Set<string>();
+  readonly #fed = new Map<string, readonly string[]>();
   #count = 0;
 
   constructor(
@@ -67,7 +69,7 @@ export class ImportRun {
     const names = columns.map(({ name }) => name);
     this.#parts.set(table, [{ staged, out: undefined, columns: names, fixed: [] }]);
     this.#sources.set(table, [...this.existing.sources(table)]);
-    this.loaded.set(table, staged);
+    await this.#assemble(table, `workspace_${table}`);
   }
 
   /** Convert one table of one file, set aside what cannot load, and add the rest to its table. */
@@ -107,14 +109,24 @@ export class ImportRun {
     this.#parts.set(table, [...(this.#parts.get(table) ?? []), part]);
     const { file, sheet, sha256 } = source;
     this.#sources.set(table, [...this.sources(table), { file, sheet, sha256, rows: count, layout }]);
-    this.loaded.set(table, `loaded_${table}`);
     this.changed.add(table);
-    await assembleTable(connector, table, `loaded_${table}`, this.#parts.get(table)!);
+    await this.#assemble(table, `loaded_${table}`);
+  }
+
+  /** The rows of a changed table, with the columns some file fed. */
+  handOver(table: string): Promise<Uint8Array> {
+    return exportTable(this.connector, table, this.loaded.get(table)!, this.#fed.get(table)!, this.signal);
+  }
+
+  async #assemble(table: string, view: string): Promise<void> {
+    this.#views.add(view);
+    this.#fed.set(table, await assembleTable(this.connector, table, view, this.#parts.get(table)!));
+    this.loaded.set(table, view);
   }
 
   /** Free the engine of everything this import made. */
   async clear(): Promise<void> {
-    for (const table of this.changed) await this.#run(`DROP VIEW IF EXISTS ${quoted(`loaded_${table}`)}`);
+    for (const view of this.#views) await this.#run(`DROP VIEW IF EXISTS ${quoted(view)}`);
     for (const name of this.#made) await this.#run(`DROP TABLE IF EXISTS ${quoted(name)}`);
   }
 
