@@ -1,0 +1,144 @@
+import { createContext } from 'svelte';
+import type { DateOrder } from '../../engine/import/columns/date-evidence.ts';
+import type { Encoding } from '../../engine/import/encoding/code-pages.ts';
+import type { InspectedSheet } from '../../engine/import/inspect-source.ts';
+import type { TableMapping } from '../../engine/import/mapping/mapping-document.ts';
+import type { Source } from '../../engine/import/read-source.ts';
+import type { ImportOutcome, ImportProgress } from '../../engine/import/run-import.ts';
+import { Latest } from '../workbench/latest.ts';
+import type { ImportStore } from './import-store.ts';
+
+export type ImportStep = 'types' | 'map' | 'checks';
+type Reading = { encoding?: Encoding; delimiter?: string; dateOrder?: DateOrder };
+
+/**
+ * One import from drop to load. Looking at files and checking them touches nothing that is kept; only `load` does,
+ * and that all at once. Cancelling or failing leaves everything as it was.
+ */
+export class ImportRun {
+  sources = $state.raw<readonly Source[]>([]);
+  sheets = $state.raw<readonly InspectedSheet[]>([]);
+  outcome = $state.raw<ImportOutcome>();
+  step = $state<ImportStep>('types');
+  busy = $state<'looking' | 'checking' | 'loading'>();
+  progress = $state.raw<ImportProgress>();
+  failure = $state.raw<unknown>();
+  reading = $state.raw<Reading>({});
+  startedAt = $state(0);
+  #store: ImportStore | undefined;
+  #controller: AbortController | undefined;
+  readonly #turns = new Latest();
+
+  readonly open = $derived(this.sources.length > 0);
+  readonly rows = $derived(this.sheets.reduce((sum, { rows }) => sum + rows, 0));
+  readonly rejected = $derived(this.outcome?.report.files.reduce((sum, file) => sum + file.rejected, 0) ?? 0);
+  readonly loaded = $derived(this.outcome?.report.files.reduce((sum, file) => sum + file.loaded, 0) ?? 0);
+  readonly duplicate = $derived(
+    this.outcome?.report.files.reduce((sum, file) => sum + file.duplicate, 0) ?? 0
+  );
+
+  /** Look at files a person brought. */
+  async begin(files: readonly { readonly name: string; arrayBuffer(): Promise<ArrayBuffer> }[]) {
+    if (files.length === 0) return;
+    await this.end();
+    this.sources = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+    );
+    await this.#work('looking', async (signal) => {
+      const { openImportStore } = await import('./import-store.ts');
+      this.#store = await openImportStore();
+      await this.#inspect([], signal);
+    });
+  }
+
+  /** Read the files another way: encoding, delimiter, order of dates. */
+  readAs(reading: Reading) {
+    this.reading = { ...this.reading, ...reading };
+    this.outcome = undefined;
+    return this.#work('looking', (signal) => this.#inspect(this.#edited(), signal));
+  }
+
+  /** Put an edited mapping in a sheet's place and look again. */
+  remap(at: number, mapping: TableMapping) {
+    this.outcome = undefined;
+    this.sheets = this.sheets.map((sheet, index) => (index === at ? { ...sheet, mapping } : sheet));
+    return this.#work('looking', (signal) => this.#inspect(this.#edited(), signal));
+  }
+
+  /** Convert and check everything, keeping nothing. */
+  check() {
+    this.step = 'checks';
+    return this.#work('checking', async (signal) => {
+      const store = this.#store;
+      if (!store) return;
+      this.outcome = await store.client.run(this.sources, {
+        ...this.reading,
+        mappings: [...this.#edited(), ...store.mappings],
+        existing: store.existing,
+        progress: (progress) => (this.progress = progress),
+        signal
+      });
+    });
+  }
+
+  /** Keep what was checked; true once it is kept. */
+  async load(): Promise<boolean> {
+    const outcome = this.outcome;
+    if (!outcome || !this.#store) return false;
+    await this.#work('loading', () => this.#store!.keep(outcome));
+    return this.failure === undefined;
+  }
+
+  /** Stop what is running; nothing was kept. */
+  cancel() {
+    this.#controller?.abort();
+    this.#turns.cancel();
+    this.busy = undefined;
+  }
+
+  async end() {
+    this.cancel();
+    const store = this.#store;
+    this.#store = undefined;
+    [this.sources, this.sheets, this.outcome, this.failure] = [[], [], undefined, undefined];
+    [this.step, this.progress, this.reading] = ['types', undefined, {}];
+    await store?.close();
+  }
+
+  #edited = (): TableMapping[] =>
+    this.sheets.map(({ mapping, layout, file, sheet }) => ({
+      ...mapping,
+      layout,
+      file: mapping.file ?? sheet ?? file
+    }));
+
+  async #inspect(edited: readonly TableMapping[], signal: AbortSignal) {
+    const store = this.#store;
+    if (!store) return;
+    const mappings = [...edited, ...store.mappings];
+    const looked = await Promise.all(
+      this.sources.map((source) => store.client.inspect(source, { ...this.reading, mappings, signal }))
+    );
+    if (!signal.aborted) this.sheets = looked.flat();
+  }
+
+  async #work(kind: NonNullable<ImportRun['busy']>, task: (signal: AbortSignal) => Promise<void>) {
+    this.#controller?.abort();
+    const controller = (this.#controller = new AbortController());
+    [this.busy, this.failure, this.progress, this.startedAt] = [
+      kind,
+      undefined,
+      undefined,
+      performance.now()
+    ];
+    try {
+      await task(controller.signal);
+    } catch (error) {
+      if (!controller.signal.aborted) this.failure = error;
+    } finally {
+      if (this.#controller === controller) this.busy = undefined;
+    }
+  }
+}
+
+export const [useImport, setImport] = createContext<ImportRun>();
