@@ -43,6 +43,8 @@ export type InspectedSheet = {
   readonly byteOrderMark: boolean;
   readonly delimiter: string | null;
   readonly headed: boolean;
+  /** Column names in the order of the file: the order of the preview's cells. */
+  readonly header: readonly string[];
   readonly rows: number;
   readonly damaged: number;
   readonly columns: readonly InspectedColumn[];
@@ -90,6 +92,7 @@ async function inspectTable(source: SourceTable, options: InspectOptions): Promi
     byteOrderMark: source.reading?.byteOrderMark ?? false,
     delimiter: source.reading?.delimiter ?? null,
     headed: source.headed,
+    header: source.header,
     rows: source.records.starts.length,
     damaged: source.records.damaged.length,
     columns: planned.map((column) => {
