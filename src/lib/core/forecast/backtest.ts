@@ -106,7 +106,9 @@ export function summarizeBacktest(
     owa: Number.isFinite(own!.owa) ? own!.owa : undefined,
     mase: own!.mase,
     bias: average(({ bias }) => bias),
-    coverage: Object.fromEntries(levels.map((level) => [String(level), measureCoverage(misses, level)])),
+    coverage: Object.fromEntries(
+      levels.map((level) => [String(level), measureCoverage(misses, level, origins)])
+    ),
     methods
   };
 }
@@ -124,10 +126,10 @@ export function runBacktest(series: readonly BacktestSeries[], origins: number):
 }
 
 /** Coverage with calibration from the other half of the series, so that no value judges its own interval. */
-function measureCoverage(misses: readonly HeldOutMiss[], level: number): number {
+function measureCoverage(misses: readonly HeldOutMiss[], level: number, origins: number): number {
   const reaches = [0, 1].map((half) => {
     const others = misses.filter(({ series }) => series % 2 !== half);
-    return calibrate(others, level).reach;
+    return calibrate(others, level, origins).reach;
   });
   const usable = misses.filter(({ ratio }) => !Number.isNaN(ratio));
   return usable.filter(({ series, ratio }) => ratio <= reaches[series % 2]!).length / usable.length;

@@ -21,16 +21,16 @@ export const normalReach = (level: number): number => normalQuantile(0.5 + level
 
 /**
  * The conformal step: how many typical errors cover `level` percent of what was held out, against the normal
- * distribution's figure. The measured factor is drawn 60 % of the way back to 1 (on the log scale), and further
- * with few series: a single stretch of calendar is one draw, and fits that miss their last horizon are a little
- * worse than the ones used.
+ * distribution's figure. The measured factor counts (on the log scale) by origins / (origins + 3) and by
+ * series / (series + 10): one stretch of calendar is one draw however many series lived through it, and fits that
+ * miss their last horizon are a little worse than the ones used.
  */
-export function calibrate(misses: readonly HeldOutMiss[], level: number): Calibration {
+export function calibrate(misses: readonly HeldOutMiss[], level: number, origins: number): Calibration {
   const normal = normalReach(level);
   const usable = misses.filter(({ ratio }) => Number.isFinite(ratio));
   const series = new Set(usable.map((miss) => miss.series)).size;
   if (series === 0) return { level, reach: normal, measured: 1, series };
   const measured = Math.max(quantile(usable.map(({ ratio }) => ratio), level / 100) / normal, 0.25); // prettier-ignore
-  const share = (0.4 * series) / (series + 10);
+  const share = (origins / (origins + 3)) * (series / (series + 10));
   return { level, reach: normal * exponential(share * logarithm(measured)), measured, series };
 }

@@ -58,7 +58,7 @@ export function forecastAll(
   const held = runBacktest(judged, origins ?? 1);
   const backtest = summarizeBacktest(held, levels, origins ?? 1);
   const misses = missesOf(held);
-  const calibration = levels.map((level) => calibrate(misses, level));
+  const calibration = levels.map((level) => calibrate(misses, level, origins ?? 1));
   const few =
     backtest.series < ENOUGH_SERIES
       ? [`The interval's calibration rests on ${backtest.series} series only.`]

@@ -197,7 +197,7 @@ export function forecastHierarchy(
       .filter((outcome) => outcome !== undefined);
   });
   const misses = missesOf(judged);
-  const calibration = levels.map((level) => calibrate(misses, level));
+  const calibration = levels.map((level) => calibrate(misses, level, origins));
   const tree = fitTree(values, m, horizon);
   const reconciler = createReconciler(method, hierarchy, tree.residuals);
   const means = reconcileTree(tree, hierarchy, reconciler);
