@@ -9,15 +9,19 @@ export const roundingOf = ({ rounding }: Settings, currency: string): Rounding =
   places: rounding.places ?? currencyExponent(currency)
 });
 
-/**
- * Take the dust of a division off: a quotient is right to 60 digits, so an exact half may arrive as
- * 0.12499…9; at 25 places it is a half again. Every rounding and every comparison of a quotient goes through here.
- */
+/** Keep a quotient at 40 places: far finer than anything that is rounded later, and cheaper to go on with. */
 export const settle = (amount: Decimal): Decimal =>
-  amount.decimalPlaces() > 25 ? roundTo(amount, 25) : amount;
+  amount.decimalPlaces() > 40 ? roundTo(amount, 40) : amount;
+
+/**
+ * Take the dust of a division off before rounding: an exact half may arrive as 0.12499…9, and at 20 places it is
+ * a half again.
+ */
+export const dusted = (amount: Decimal): Decimal =>
+  amount.decimalPlaces() > 20 ? roundTo(amount, 20) : amount;
 
 export const roundPay = (amount: Decimal, { places, mode }: Rounding): Decimal =>
-  roundTo(settle(amount), places, mode);
+  roundTo(dusted(amount), places, mode);
 
 /**
  * Cut amounts to whole minor units so that they add up to `total`: each is cut down, then the units left
@@ -29,7 +33,7 @@ export function spreadRounded(
   places: number
 ): Map<string, Decimal> {
   const cut = items.map(({ key, amount }) => {
-    const settled = settle(amount);
+    const settled = dusted(amount);
     const whole = settled.toDecimalPlaces(places, 3);
     return { key, whole, fraction: settled.minus(whole) };
   });

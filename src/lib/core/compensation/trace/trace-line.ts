@@ -1,6 +1,6 @@
 import { currencyExponent, type Decimal, ONE, sumDecimals } from '../../money.ts';
 import type { PayoutLine, TierRow } from '../payout.ts';
-import { roundPay, roundingOf, settle } from '../rounding.ts';
+import { dusted, roundPay, roundingOf } from '../rounding.ts';
 import type { Component, PlanDocument } from '../schema/plan.ts';
 import { type Trace, TraceWriter } from './trace.ts';
 
@@ -24,7 +24,7 @@ export function traceLine(document: PlanDocument, line: PayoutLine, currency: st
     quota &&
     line.attainment &&
     line.quota!.gt(0) &&
-    settle(line.credit.div(line.quota!)).eq(line.attainment)
+    dusted(line.credit.div(line.quota!)).eq(dusted(line.attainment))
   ) {
     writer.add({
       stage: 'measurement',
@@ -121,7 +121,7 @@ function traceTier(
       value: () => row.amount.times(row.rate).times(line.target).div(line.quota!)
     });
   }
-  const fits = candidates.find(({ value }) => settle(value()).eq(settle(row.payout)));
+  const fits = candidates.find(({ value }) => dusted(value()).eq(dusted(row.payout)));
   const stage = 'incentive' as const;
   if (fits)
     return writer.add({ stage, rule, label, operation: fits.operation, of: fits.of, value: row.payout });
