@@ -44,6 +44,8 @@ const START_LEGS = 2;
  * balance, and the windows after it bring home whatever need not have moved.
  */
 const EASED = 0.02;
+/** Share of the border's price while starts are compared: their inertia is what cannot be mended later. */
+const EARLY_BORDER = 0.2;
 /** Steps of a seed that take as long as one flip. */
 const SEED_STEPS = 80;
 
@@ -111,6 +113,7 @@ class PlanSearch {
         yield* this.#improve(start, Math.floor((SELECT * this.#planned) / kept.length));
       kept.sort((a, b) => a.energy - b.energy);
     }
+    if (this.#model.borderWeight > 0) this.#chargeBorder(kept[0]!);
     yield* this.#improve(kept[0]!, this.#planned - this.#iterations);
     return this.#progress();
   }
@@ -162,13 +165,21 @@ class PlanSearch {
     const cut = state.cutKm();
     return {
       inertia: this.#open / (state.inertia() || 1),
-      border: cut > 0 ? (borderWeight * BORDER_UNIT * this.#open) / cut : 0,
+      border: cut > 0 ? (EARLY_BORDER * borderWeight * BORDER_UNIT * this.#open) / cut : 0,
       disruption: disruptionWeight * DISRUPTION_UNIT * this.#open
     };
   }
 
   #easedPrices(): Prices {
     return { ...this.#prices, disruption: EASED * this.#prices.disruption };
+  }
+
+  /** From here on borders cost their full price; until now they only nudged where territories lie. */
+  #chargeBorder(start: Start): void {
+    this.#prices = { ...this.#prices, border: this.#prices.border / EARLY_BORDER };
+    this.#state.restore(start.holder);
+    start.energy = this.#energy();
+    this.#best = { holder: start.holder.slice(), energy: start.energy };
   }
 
   #reprice(): void {
