@@ -40,6 +40,14 @@ test.each([
   expect(new Set(targets).size).toBe(targets.length);
 });
 
+test('of two columns for one target the better name wins, and the other is kept as text', async () => {
+  const { report } = await engine.run({
+    'lines.csv': 'OrderNumber,Line,OrderDate,ExtendedAmount,SalesAmount\nS1,1,2026-07-01,12.00,10.00\n'
+  });
+  const targets = Object.fromEntries(report.files[0]!.columns.map(({ source, target }) => [source, target]));
+  expect(targets).toMatchObject({ SalesAmount: 'amount', ExtendedAmount: 'ExtendedAmount' });
+});
+
 test('the same file again changes nothing; the next month appends; another amount for a known key is rejected', async () => {
   const file = (rows: string) => ({ 'deals.csv': `opportunity_id,stage,amount,close_date\n${rows}` });
   const july = await engine.run(file('A1,Won,5,2026-07-01\nA2,Won,6,2026-07-02\n'));

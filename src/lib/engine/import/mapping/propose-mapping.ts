@@ -75,7 +75,11 @@ function assignColumns(source: SourceTable, role: TableRole, known: KnownKeys): 
   });
   return chosen
     .sort((a, b) => a.i - b.i)
-    .map(({ target, i, confidence }) => ({ source: source.header[i]!, target, confidence }));
+    .map(({ target, i, confidence }) => ({
+      source: source.header[i]!,
+      target,
+      confidence: Math.round(confidence * 100) / 100
+    }));
 }
 
 /** Fill in what the file leaves to be said: keys made of two columns, constants, won and closed from the stage. */

@@ -39,7 +39,7 @@ export function scoreColumn(
     const overlap = distinct.filter((value) => keys.has(value.trim())).length / distinct.length;
     score = score * 0.85 + overlap * 0.15;
   }
-  return Math.round(score * 100) / 100;
+  return score;
 }
 
 function headerScore(header: string, target: string, things: readonly Thing[]): number {
@@ -50,7 +50,9 @@ function headerScore(header: string, target: string, things: readonly Thing[]): 
   let best = 0;
   things.forEach((thing, rank) => {
     const names: readonly string[] = synonyms[thing];
-    const cost = rank * 0.04;
+    // Of two names for one thing the one listed first wins: SalesAmount over ExtendedAmount.
+    const place = Math.max(names.indexOf(normal), names.indexOf(written), 0);
+    const cost = rank * 0.04 + place * 0.0001;
     if (names.includes(normal)) best = Math.max(best, 0.95 - cost);
     else if (names.includes(written)) best = Math.max(best, 0.92 - cost);
     else if (words.length > 1 && [1, 2].some((skip) => names.includes(words.slice(skip).join('')))) {
