@@ -1,4 +1,3 @@
-import { computePayout } from '../core/compensation/compute-payout.ts';
 import { parsePlan } from '../core/compensation/parse-plan.ts';
 import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
 import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
@@ -6,6 +5,7 @@ import { formatPath } from '../core/result.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import type { Finding, PayoutRow } from './evaluation.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
+import { payDocument } from './pay-document.ts';
 import {
   firstCredits,
   inputForPlans,
@@ -56,7 +56,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
         planFinding('plan-unassigned', name, `Nobody is on any plan of ${name}, so it pays nothing.`)
       );
     }
-    const output = computePayout(plan.value, own);
+    const output = payDocument(plan.value, own);
     lines.push(...output.lines);
     payments.push(...output.payments);
   }
@@ -115,7 +115,7 @@ function hireFindings({ reps }: LoadedBaseline, ledger: readonly PeriodCredit[])
       table: 'rep',
       keys: early.map(({ rep }) => rep),
       values: early.map(({ hired }) => hired ?? ''),
-      message: `${early.length} people have credit in a period that begins before their hire date; their pay is not prorated by that date.`
+      message: `${early.length} people have credit dated before their hire date; their pay is not prorated by that date.`
     }
   ];
 }

@@ -1,5 +1,5 @@
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
-import { Decimal, ZERO } from '../core/money.ts';
+import { Decimal } from '../core/money.ts';
 import { splitByMonths, type IsoDate, type Period } from '../core/period.ts';
 import type { OverlayCredit } from '../engine/queries/overlay-credits.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
@@ -140,20 +140,31 @@ export function inputForPlans(input: PayoutInput, plans: ReadonlySet<string>): P
   const own = input.assignments.filter(({ plan }) => plans.has(plan));
   const placed = new Set(own.map(({ payee }) => payee));
   const [first] = plans;
-  const elsewhere = new Set(
-    input.assignments.map(({ payee }) => payee).filter((payee) => !placed.has(payee))
-  );
-  const barred = first === undefined ? [] : [...elsewhere].map((payee) => ({ payee, plan: first, ...NEVER }));
-  return { ...input, assignments: [...own, ...barred] };
+  const elsewhere = input.assignments.map(({ payee }) => payee).filter((payee) => !placed.has(payee));
+  return first === undefined
+    ? input
+    : barFrom({ ...input, assignments: own }, first, [...new Set(elsewhere)]);
 }
 
-/** The first stretch of time in which each rep has credit other than zero. */
+/** Keep payees from being paid, while their credit and quotas still count for others. */
+export function barFrom(input: PayoutInput, plan: string, payees: readonly string[]): PayoutInput {
+  const barred = new Set(payees);
+  return {
+    ...input,
+    assignments: [
+      ...input.assignments.filter(({ payee }) => !barred.has(payee)),
+      ...payees.map((payee) => ({ payee, plan, ...NEVER }))
+    ]
+  };
+}
+
+/** The first day of credit of each rep, by the day of the transaction. */
 export function firstCredits(revenue: readonly PeriodCredit[]): Map<string, IsoDate> {
   const first = new Map<string, IsoDate>();
-  for (const { rep, start, credit } of revenue) {
-    if (rep === null || start === null || credit.eq(ZERO)) continue;
+  for (const { rep, firstDay } of revenue) {
+    if (rep === null || firstDay === null) continue;
     const known = first.get(rep);
-    if (known === undefined || start < known) first.set(rep, start);
+    if (known === undefined || firstDay < known) first.set(rep, firstDay);
   }
   return first;
 }

@@ -14,6 +14,8 @@ export const demoPlans = {
   format: 'evenfield/plan',
   version: 1,
   title: 'Sales incentive plans',
+  // Quotas are given for the days worked, ramp included: only the target incentive is prorated.
+  settings: { proration: { of: 'targetIncentive' } },
   measures: [{ id: 'revenue', title: 'Revenue' }],
   plans: [
     {

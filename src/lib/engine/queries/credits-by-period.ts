@@ -12,6 +12,8 @@ export type PeriodCredit = {
   readonly start: IsoDate | null;
   readonly credit: Decimal;
   readonly transactions: number;
+  /** The day of the earliest of them; null where none has a date. */
+  readonly firstDay: IsoDate | null;
 };
 
 /** Before every date: what lies before the first bound, or has no date, is counted here rather than lost. */
@@ -33,16 +35,17 @@ export async function creditsByPeriod(
     sql`
     WITH credited AS (${creditedLines(catalog, realignment, follows)}),
     bound AS (SELECT CAST(bound AS DATE) AS start FROM ${textList('bound', [BEGINNING, ...bounds])})
-    SELECT c.rep_id, c.rule, nullif(b.start, CAST(${BEGINNING} AS DATE)), CAST(sum(c.credit) AS VARCHAR), count(*)
+    SELECT c.rep_id, c.rule, nullif(b.start, CAST(${BEGINNING} AS DATE)), CAST(sum(c.credit) AS VARCHAR), count(*), min(c.date)
     FROM credited c ASOF JOIN bound b ON coalesce(c.date, CAST(${BEGINNING} AS DATE)) >= b.start
     GROUP BY ALL ORDER BY ALL NULLS FIRST`,
     options
   );
-  return table.rows.map(([rep, rule, start, credit, transactions]) => ({
+  return table.rows.map(([rep, rule, start, credit, transactions, firstDay]) => ({
     rep: rep === null ? null : String(rep),
     rule: String(rule),
     start: start === null ? null : String(start),
     credit: new Decimal(String(credit)),
-    transactions: Number(transactions)
+    transactions: Number(transactions),
+    firstDay: firstDay === null ? null : String(firstDay)
   }));
 }
