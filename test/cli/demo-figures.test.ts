@@ -12,5 +12,5 @@ test('the file gives the cards back whole', async () => {
   const { cards } = readDemoFigures(JSON.parse(await readFile(demoFiguresFile, 'utf8')));
   expect(cards.map(({ id }) => id)).toEqual(['base', 'quota-plus-5', 'softer-accelerator', 'west-rebalance']);
   const west = cards.find(({ id }) => id === 'west-rebalance')?.map;
-  expect(west?.kind === 'moves' && west.moved.size).toBe(43);
+  expect(west?.kind === 'moves' && west.moved.size).toBe(104);
 });
