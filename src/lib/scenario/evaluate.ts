@@ -80,6 +80,7 @@ export function evaluationDocument({
   alignment: _a,
   reps: _r,
   pay: _p,
+  plans: _d,
   ...document
 }: Evaluation): EvaluationDocument {
   return document;
@@ -148,6 +149,7 @@ function assemble(
     territories,
     alignment,
     reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
+    plans: state.plans,
     pay: { lines: pay.lines, payments: pay.payments }
   };
 }

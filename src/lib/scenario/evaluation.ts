@@ -101,6 +101,8 @@ export type Evaluation = EvaluationDocument & {
   /** The holder of every geographic unit, by unit code. */
   readonly alignment: ReadonlyMap<string, string>;
   readonly reps: readonly RepRow[];
+  /** The pay plan documents in force, by name. */
+  readonly plans: ReadonlyMap<string, unknown>;
   /** Every line of pay with its tiers and modifiers, and what is paid; amounts are Decimals, not rounded for print. */
   readonly pay: { readonly lines: readonly PayoutLine[]; readonly payments: readonly Payment[] };
 };

@@ -50,6 +50,12 @@ export function formatDelta(
   };
 }
 
+/** A difference as text alone, for cells of grids: arrow and sign, a dash where nothing changed. */
+export function formatDeltaCell(difference: Figure, how: DeltaKind): string {
+  const { direction, text } = formatDelta(difference, how);
+  return direction === 'none' ? NO_CHANGE : `${direction === 'up' ? '▲' : '▼'} ${text}`;
+}
+
 /** The difference of two figures, for a place that has both. */
 export const formatDifference = (
   value: Figure,
