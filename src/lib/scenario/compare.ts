@@ -50,7 +50,7 @@ export type ScenarioComparison = {
  * its changes are taken back first as one bar of their groups.
  */
 export async function compareScenarios(
-  evaluator: Pick<Evaluator, 'evaluate'>,
+  evaluator: Evaluator,
   base: Scenario,
   other: Scenario,
   options?: QueryOptions
@@ -69,7 +69,7 @@ export async function compareScenarios(
 type Stage = { readonly group: ChangeGroup; readonly changes: number; readonly totals: Totals };
 
 async function walk(
-  evaluator: Pick<Evaluator, 'evaluate'>,
+  evaluator: Evaluator,
   base: Scenario,
   other: Scenario,
   options?: QueryOptions
@@ -91,7 +91,7 @@ async function walk(
 }
 
 async function stage(
-  evaluator: Pick<Evaluator, 'evaluate'>,
+  evaluator: Evaluator,
   scenario: Scenario,
   changes: readonly Change[],
   run: readonly Change[],

@@ -14,6 +14,9 @@ export const pages: readonly Page[] = [
   { path: '/data', name: 'Data', icon: 'data', letter: 'd' },
   { path: '/scenarios', name: 'Scenarios', icon: 'scenarios', letter: 's' },
   { path: '/territories', name: 'Territories', icon: 'territories', letter: 't' },
+  { path: '/quotas', name: 'Quotas', icon: 'quotas', letter: 'q' },
+  { path: '/payout', name: 'Payout', icon: 'payout', letter: 'p' },
+  { path: '/compare', name: 'Compare', icon: 'compare', letter: 'c' },
   { path: '/guide', name: 'Guide', icon: 'guide', letter: 'u' }
 ];
 

@@ -1,0 +1,162 @@
+import { Decimal } from '../../core/money.ts';
+import type { Evaluation } from '../../scenario/evaluation.ts';
+import { formatDelta, type DeltaKind, type DeltaText, type Preference } from '../format/delta.ts';
+import { formatMoney } from '../format/money.ts';
+import { formatNumber } from '../format/number.ts';
+import { formatPercent } from '../format/percent.ts';
+
+/** One key figure of an evaluation: how it is read, and which direction is good news. */
+type FigureDefinition = {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: DeltaKind | { readonly kind: 'ratio'; readonly places: number };
+  readonly preference: Preference;
+  readonly value: (evaluation: Evaluation) => Decimal | undefined;
+};
+
+/** A row of the table: a figure for each evaluation, and its difference from the first. */
+export type ComparedRow = {
+  readonly key: string;
+  readonly label: string;
+  readonly figures: readonly string[];
+  readonly deltas: readonly (DeltaText | undefined)[];
+  readonly percents: readonly (string | undefined)[];
+  readonly differs: boolean;
+};
+
+const optional = (text: string | null | undefined) =>
+  text === null || text === undefined ? undefined : new Decimal(text);
+const fairness = (statistic: string, variant: string) => (evaluation: Evaluation) =>
+  optional(evaluation.fairness.find((row) => row.statistic === statistic && row.variant === variant)?.value);
+
+const OUTSIDE_BAND = new Decimal('0.1');
+
+/** Territories whose potential lies more than 10 % from the mean. */
+export function outsideBand({ territories }: Evaluation): Decimal | undefined {
+  const potentials = territories.map(({ potential }) => new Decimal(potential));
+  const total = potentials.reduce((sum, potential) => sum.plus(potential), new Decimal(0));
+  if (potentials.length === 0 || total.isZero()) return undefined;
+  const mean = total.div(potentials.length);
+  return new Decimal(
+    potentials.filter((potential) => potential.div(mean).minus(1).abs().gt(OUTSIDE_BAND)).length
+  );
+}
+
+const definitions: readonly FigureDefinition[] = [
+  {
+    key: 'credit',
+    label: 'Credit',
+    kind: { kind: 'money', unit: 'whole' },
+    preference: 'more',
+    value: ({ totals }) => optional(totals.credit)
+  },
+  {
+    key: 'quota',
+    label: 'Street quota',
+    kind: { kind: 'money', unit: 'whole' },
+    preference: 'neither',
+    value: ({ totals }) => optional(totals.quota)
+  },
+  {
+    key: 'attainment',
+    label: 'Attainment, company',
+    kind: { kind: 'points' },
+    preference: 'more',
+    value: ({ totals }) => optional(totals.attainment)
+  },
+  {
+    key: 'at-quota',
+    label: 'Rep quarters at or over quota',
+    kind: { kind: 'number' },
+    preference: 'more',
+    value: fairness('attainment-at-quota-count', 'credit ≥ quota')
+  },
+  {
+    key: 'paid',
+    label: 'Payout',
+    kind: { kind: 'money', unit: 'whole' },
+    preference: 'neither',
+    value: ({ totals }) => optional(totals.paid)
+  },
+  {
+    key: 'rate',
+    label: 'Payout per $ of credit',
+    kind: { kind: 'points', places: 2 },
+    preference: 'less',
+    value: ({ totals }) =>
+      new Decimal(totals.credit).isZero() ? undefined : new Decimal(totals.paid).div(totals.credit)
+  },
+  {
+    key: 'outside',
+    label: 'Territories outside ±10 %',
+    kind: { kind: 'number' },
+    preference: 'less',
+    value: outsideBand
+  },
+  {
+    key: 'potential-gini',
+    label: 'Gini of territory potential, population',
+    kind: { kind: 'ratio', places: 3 },
+    preference: 'less',
+    value: fairness('potential-gini', 'population')
+  },
+  {
+    key: 'potential-ratio',
+    label: 'Largest over smallest potential',
+    kind: { kind: 'ratio', places: 2 },
+    preference: 'less',
+    value: fairness('potential-max-over-min', 'ratio')
+  },
+  {
+    key: 'attainment-cv',
+    label: 'Spread of rep attainment, CV, population',
+    kind: { kind: 'ratio', places: 3 },
+    preference: 'less',
+    value: fairness('attainment-cv', 'population')
+  },
+  {
+    key: 'earned-gini',
+    label: 'Gini of earnings, population',
+    kind: { kind: 'ratio', places: 3 },
+    preference: 'neither',
+    value: fairness('earned-gini', 'population')
+  }
+];
+
+function show(value: Decimal | undefined, { kind }: FigureDefinition): string {
+  if (value === undefined) return '';
+  if (kind.kind === 'money') return formatMoney(value, { unit: kind.unit });
+  if (kind.kind === 'points') return formatPercent(value, kind.places ?? 1);
+  return formatNumber(value, kind.places ?? 0);
+}
+
+/** The key figures of a base and of others against it. The first evaluation is the base. */
+export function comparedRows(evaluations: readonly Evaluation[]): ComparedRow[] {
+  return definitions.flatMap((definition): ComparedRow[] => {
+    const values = evaluations.map(definition.value);
+    if (values.every((value) => value === undefined)) return [];
+    const [base] = values;
+    const kind: DeltaKind =
+      definition.kind.kind === 'ratio' ? { kind: 'number', places: definition.kind.places } : definition.kind;
+    const deltas = values.map((value, at) =>
+      at === 0 || value === undefined || base === undefined
+        ? undefined
+        : formatDelta(value.minus(base), kind, definition.preference)
+    );
+    const percents = values.map((value, at) =>
+      at === 0 || value === undefined || base === undefined || base.isZero()
+        ? undefined
+        : formatDelta(value.div(base).minus(1), { kind: 'points' }).text.replace('pp', '%')
+    );
+    return [
+      {
+        key: definition.key,
+        label: definition.label,
+        figures: values.map((value) => show(value, definition)),
+        deltas,
+        percents,
+        differs: values.some((value) => value !== undefined && base !== undefined && !value.eq(base))
+      }
+    ];
+  });
+}

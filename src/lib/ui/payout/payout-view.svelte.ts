@@ -1,0 +1,150 @@
+import { parsePlan } from '../../core/compensation/parse-plan.ts';
+import { statementsOf } from '../../core/compensation/statement/statement.ts';
+import { Decimal, decimalText, parseDecimal } from '../../core/money.ts';
+import type { Workbench } from '../workbench/workbench.svelte.ts';
+import { payCurve, type CurveDot } from './pay-curve.ts';
+import { targetsOfYear } from './targets-of-year.ts';
+import { payoutSheet, payoutYears } from './payout-rows.ts';
+import { editableTiers, findTier, withTier, type EditableTier } from './plan-tiers.ts';
+import { statementSteps } from './statement.ts';
+
+/** The Payout page: the plan and year on show, the payee in hand, and edits of tiers and adjustments. */
+export class PayoutView {
+  document = $state<string>();
+  year = $state<string>();
+  payee = $state<string>();
+  period = $state<string>();
+  problem = $state<string>();
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  readonly evaluation = $derived.by(() => this.#workbench.evaluation);
+  readonly base = $derived.by(() => this.#workbench.baseEvaluation);
+  readonly documents = $derived([...(this.evaluation?.plans.keys() ?? [])].sort());
+  readonly shownDocument = $derived(
+    this.document !== undefined && this.documents.includes(this.document) ? this.document : this.documents[0]
+  );
+  readonly plan = $derived(
+    this.shownDocument === undefined ? undefined : this.evaluation?.plans.get(this.shownDocument)
+  );
+  readonly parsed = $derived(this.plan === undefined ? undefined : parsePlan(this.plan));
+  readonly basePlan = $derived(
+    this.shownDocument === undefined ? undefined : this.base?.plans.get(this.shownDocument)
+  );
+  readonly edited = $derived(this.plan !== this.basePlan);
+  readonly planIds = $derived(this.parsed?.ok ? this.parsed.value.plans.map(({ id }) => id) : []);
+  readonly tiers = $derived(editableTiers(this.plan));
+  readonly baseTiers = $derived(editableTiers(this.basePlan));
+  readonly curve = $derived(
+    this.parsed?.ok && this.planIds[0] !== undefined ? payCurve(this.parsed.value, this.planIds[0]) : []
+  );
+  readonly baseCurve = $derived.by(() => {
+    if (!this.edited || this.planIds[0] === undefined) return undefined;
+    const parsed = parsePlan(this.basePlan);
+    return parsed.ok ? payCurve(parsed.value, this.planIds[0]) : undefined;
+  });
+  readonly curveSummary = $derived.by(() => {
+    const atQuota = this.curve.find(({ attainment }) => attainment === 1)?.pay ?? 0;
+    return `${this.dots.length} reps of ${this.shownYear} on this plan; at quota it pays ×${atQuota.toFixed(2)} of target incentive.`;
+  });
+  readonly years = $derived(this.evaluation ? payoutYears(this.evaluation) : []);
+  readonly shownYear = $derived(
+    this.year !== undefined && this.years.includes(this.year) ? this.year : this.years[0]
+  );
+  readonly sheet = $derived(
+    this.evaluation && this.shownYear !== undefined
+      ? payoutSheet(this.evaluation, this.base, this.shownYear)
+      : undefined
+  );
+  readonly onPlan = $derived(this.sheet?.rows.filter(({ plan }) => this.planIds.includes(plan)) ?? []);
+  readonly onPlanTotal = $derived(this.onPlan.reduce((sum, { total }) => sum.plus(total), new Decimal(0)));
+  readonly shownPayee = $derived(this.onPlan.find(({ payee }) => payee === this.payee) ?? this.onPlan[0]);
+  readonly shownPeriod = $derived.by(() => {
+    const starts = this.sheet?.periods.map(({ start }) => start) ?? [];
+    return this.period !== undefined && starts.includes(this.period) ? this.period : starts.at(-1);
+  });
+  readonly statements = $derived(
+    this.evaluation ? statementsOf({ ...this.evaluation.pay, findings: [] }) : []
+  );
+  readonly statement = $derived(
+    this.statements.find(
+      ({ payee, period }) => payee === this.shownPayee?.payee && period === this.shownPeriod
+    )
+  );
+  readonly statementSteps = $derived(
+    this.statement && this.evaluation ? statementSteps(this.statement, this.evaluation.credits) : []
+  );
+  /** One dot a rep: attainment of the year against pay over the target incentive of the periods shown. */
+  readonly dots = $derived.by((): CurveDot[] => {
+    const targets =
+      this.evaluation && this.parsed?.ok && this.shownYear !== undefined
+        ? targetsOfYear(this.evaluation.pay.lines, this.parsed.value, this.shownYear)
+        : new Map<string, Decimal>();
+    return this.onPlan.flatMap(({ payee, name, attainment, total }) => {
+      const target = targets.get(payee);
+      if (attainment === undefined || !target?.gt(0)) return [];
+      return [
+        {
+          rep: payee,
+          name,
+          attainment: attainment.toNumber(),
+          pay: total.div(target).toNumber(),
+          chosen: payee === this.shownPayee?.payee
+        }
+      ];
+    });
+  });
+
+  tierText = (at: EditableTier, field: 'from' | 'rate') => findTier(this.tiers, at)?.[field] ?? '';
+
+  tierDiffers = (tier: EditableTier, field: 'from' | 'rate') => {
+    const before = findTier(this.baseTiers, tier)?.[field];
+    return before !== undefined && before !== tier[field];
+  };
+
+  /** Write a tier's figure; what would make the plan unreadable is refused with its reason. */
+  setTier = (tier: EditableTier, field: 'from' | 'rate', typed: string) => {
+    if (this.shownDocument === undefined || typed.trim() === tier[field]) return;
+    const next = withTier(this.plan, tier, field, typed);
+    this.problem = next.ok ? undefined : (next.problems[0]?.message ?? 'This plan cannot be read.');
+    if (!next.ok) return;
+    const words = field === 'from' ? 'start of a tier' : 'rate';
+    this.#workbench.apply(`${this.shownDocument}: ${words} ${tier[field]} to ${typed.trim()}`, [
+      { type: 'plan.edit', plan: this.shownDocument, from: this.plan, to: next.value }
+    ]);
+  };
+
+  resetPlan = () => {
+    const name = this.shownDocument;
+    this.#workbench.removeChanges(
+      'Reset pay plan to base',
+      (change) => change.type === 'plan.edit' && change.plan === name
+    );
+  };
+
+  /** Pay or take back an amount by hand; returns why not where it cannot be. */
+  adjust = (amount: string, reason: string): string | undefined => {
+    const value = parseDecimal(amount.replaceAll(',', '').replace('−', '-').replace('$', ''));
+    if (value === undefined || value.isZero())
+      return 'Type an amount such as 250.00, or −250.00 to take back.';
+    if (value.decimalPlaces() > 2) return 'An adjustment has at most two decimal places.';
+    if (reason.trim() === '') return 'Say why: the reason stands on the statement.';
+    if (!this.shownPayee || this.shownPeriod === undefined) return 'Choose a payee first.';
+    const count = this.#workbench.current.changes.filter(({ type }) => type === 'adjustment.add').length;
+    this.#workbench.apply(`Adjust pay of ${this.shownPayee.name}`, [
+      {
+        type: 'adjustment.add',
+        id: `adjustment-${count + 1}`,
+        rep: this.shownPayee.payee,
+        date: this.shownPeriod,
+        amount: decimalText(value, 2),
+        reason: reason.trim(),
+        author: 'Planner'
+      }
+    ]);
+    return undefined;
+  };
+}

@@ -1,0 +1,57 @@
+import { Decimal } from '../../core/money.ts';
+import { formatPeriod } from '../format/date.ts';
+import { formatDeltaCell } from '../format/delta.ts';
+import { formatMoney } from '../format/money.ts';
+import { formatPercent } from '../format/percent.ts';
+import type { GridColumn } from '../grid/grid-column.ts';
+import { readQuota } from './quota-edits.ts';
+import { cellText, type QuotaSheet, type QuotaSheetRow } from './quota-sheet.ts';
+
+const money = (amount: Decimal | undefined) =>
+  amount === undefined ? '' : formatMoney(amount, { unit: 'whole' });
+
+/** The sheet's columns: who, one editable column a period, the year against the base, credit so far. */
+export function quotaColumns({ periods }: QuotaSheet, year: string | undefined): GridColumn<QuotaSheetRow>[] {
+  return [
+    { key: 'name', header: 'Rep', width: 190, pinned: true, text: ({ name }) => name },
+    { key: 'territory', header: 'Territory', width: 130, text: ({ territory }) => territory },
+    ...periods.map((period): GridColumn<QuotaSheetRow> => ({
+      key: period.start,
+      header: formatPeriod(period),
+      width: 112,
+      align: 'right',
+      text: ({ cells }) => money(cells.get(period.start)?.amount),
+      edit: {
+        value: ({ cells }) => cellText(cells.get(period.start)?.amount),
+        edited: ({ cells }) => differs(cells.get(period.start)),
+        read: readQuota
+      }
+    })),
+    {
+      key: 'total',
+      header: year ?? '',
+      width: 118,
+      align: 'right',
+      strong: true,
+      text: ({ total }) => money(total)
+    },
+    {
+      key: 'delta',
+      header: '± base',
+      width: 104,
+      align: 'right',
+      text: ({ total, base }) => formatDeltaCell(total.minus(base), { kind: 'money', unit: 'whole' })
+    },
+    { key: 'credit', header: 'Credit', width: 118, align: 'right', text: ({ credit }) => money(credit) },
+    {
+      key: 'attainment',
+      header: 'Attainment',
+      width: 92,
+      align: 'right',
+      text: ({ credit, total }) => (total.isZero() ? '' : formatPercent(credit.div(total)))
+    }
+  ];
+}
+
+const differs = (cell: { amount: Decimal | undefined; base: Decimal | undefined } | undefined): boolean =>
+  cell !== undefined && !(cell.amount === undefined ? cell.base === undefined : cell.base?.eq(cell.amount));

@@ -1,0 +1,131 @@
+import { Decimal, decimalText, ZERO } from '../../core/money.ts';
+import type { IsoDate, Period } from '../../core/period.ts';
+import type { Evaluation } from '../../scenario/evaluation.ts';
+
+/** One quota cell: the amount in the scenario and in the base; undefined where there is no quota. */
+export type QuotaCell = { readonly amount: Decimal | undefined; readonly base: Decimal | undefined };
+
+/** A row of the sheet: a rep, the team of a manager, or everybody. Parents are the sums of their reps. */
+export type QuotaSheetRow = {
+  readonly kind: 'rep' | 'subtotal' | 'total';
+  readonly id: string;
+  readonly name: string;
+  readonly territory: string;
+  /** Reps under a parent row; the rep itself on its own row. */
+  readonly reps: readonly string[];
+  readonly cells: ReadonlyMap<IsoDate, QuotaCell>;
+  readonly total: Decimal;
+  readonly base: Decimal;
+  readonly credit: Decimal;
+};
+
+export type QuotaSheet = { readonly periods: readonly Period[]; readonly rows: readonly QuotaSheetRow[] };
+
+/** The years that have quotas, newest first: the sheet shows one. */
+export const quotaYears = ({ attainment }: Evaluation): string[] =>
+  [...new Set(attainment.map(({ start }) => start.slice(0, 4)))].sort().reverse();
+
+/** The quotas of one year as a sheet: everybody, then each manager's team with its reps, by name. */
+export function quotaSheet(evaluation: Evaluation, base: Evaluation, year: string): QuotaSheet {
+  const within = ({ start }: { readonly start: IsoDate }) => start.startsWith(year);
+  const rows = evaluation.attainment.filter(within);
+  const before = base.attainment.filter(within);
+  const periods = distinctPeriods([...rows, ...before]);
+  const quotas = { now: byRepAndStart(rows), base: byRepAndStart(before) };
+  const credits = new Map<string, Decimal>();
+  for (const { rep, credit } of rows) credits.set(rep, (credits.get(rep) ?? ZERO).plus(credit));
+  const ids = [...new Set([...quotas.now.keys(), ...quotas.base.keys()])];
+  const names = new Map(evaluation.reps.map((rep) => [rep.rep, rep]));
+  const territories = new Map(
+    evaluation.territories.flatMap(({ rep, name }) => (rep === null ? [] : [[rep, name] as const]))
+  );
+  const leaves = ids
+    .map((id): QuotaSheetRow => {
+      const cells = new Map(
+        periods.map(({ start }) => [
+          start,
+          { amount: quotas.now.get(id)?.get(start), base: quotas.base.get(id)?.get(start) }
+        ])
+      );
+      return {
+        kind: 'rep',
+        id,
+        name: names.get(id)?.name ?? id,
+        territory: territories.get(id) ?? '',
+        reps: [id],
+        cells,
+        ...sums(cells),
+        credit: credits.get(id) ?? ZERO
+      };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+  const teams = new Map<string, QuotaSheetRow[]>();
+  for (const leaf of leaves) {
+    const manager = names.get(leaf.id)?.manager ?? '';
+    teams.set(manager, [...(teams.get(manager) ?? []), leaf]);
+  }
+  const title = (manager: string) =>
+    manager === '' ? 'No manager' : `${names.get(manager)?.name ?? manager}’s team`;
+  const grouped = [...teams]
+    .sort(([a], [b]) => title(a).localeCompare(title(b), 'en') || (a < b ? -1 : 1))
+    .flatMap(([manager, members]) => [
+      parentRow('subtotal', `team:${manager}`, title(manager), members, periods),
+      ...members
+    ]);
+  const everybody = parentRow('total', 'everybody', 'Everybody', leaves, periods);
+  return { periods, rows: leaves.length === 0 ? [] : [everybody, ...(teams.size > 1 ? grouped : leaves)] };
+}
+
+function distinctPeriods(rows: readonly Period[]): Period[] {
+  const ends = new Map<IsoDate, IsoDate>();
+  for (const { start, end } of rows) if (end > (ends.get(start) ?? '')) ends.set(start, end);
+  return [...ends].sort(([a], [b]) => (a < b ? -1 : 1)).map(([start, end]) => ({ start, end }));
+}
+
+function byRepAndStart(rows: Evaluation['attainment']): Map<string, Map<IsoDate, Decimal>> {
+  const quotas = new Map<string, Map<IsoDate, Decimal>>();
+  for (const { rep, start, quota } of rows) {
+    const own = quotas.get(rep) ?? new Map<IsoDate, Decimal>();
+    quotas.set(rep, own.set(start, new Decimal(quota)));
+  }
+  return quotas;
+}
+
+function sums(cells: ReadonlyMap<IsoDate, QuotaCell>) {
+  let [total, base] = [ZERO, ZERO];
+  for (const cell of cells.values()) {
+    total = total.plus(cell.amount ?? ZERO);
+    base = base.plus(cell.base ?? ZERO);
+  }
+  return { total, base };
+}
+
+function parentRow(
+  kind: 'subtotal' | 'total',
+  id: string,
+  name: string,
+  members: readonly QuotaSheetRow[],
+  periods: readonly Period[]
+): QuotaSheetRow {
+  const cells = new Map(
+    periods.map(({ start }) => {
+      const sum = (which: keyof QuotaCell) =>
+        members.reduce((total, { cells }) => total.plus(cells.get(start)?.[which] ?? ZERO), ZERO);
+      return [start, { amount: sum('amount'), base: sum('base') }];
+    })
+  );
+  return {
+    kind,
+    id,
+    name,
+    territory: `${members.length} ${members.length === 1 ? 'rep' : 'reps'}`,
+    reps: members.map((member) => member.id),
+    cells,
+    ...sums(cells),
+    credit: members.reduce((total, { credit }) => total.plus(credit), ZERO)
+  };
+}
+
+/** The bare text of a cell, as it is typed and copied. */
+export const cellText = (amount: Decimal | undefined): string | undefined =>
+  amount === undefined ? undefined : decimalText(amount);

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
+import { comparedRows, outsideBand } from '../../../src/lib/ui/compare/compared-figures.ts';
+
+const evaluation = (paid: string, attainment: string | null, potentials: string[]) =>
+  ({
+    totals: { credit: '1000.00', quota: '1250.00', attainment, earned: paid, paid, cost: paid },
+    fairness: [
+      {
+        statistic: 'earned-gini',
+        variant: 'population',
+        population: 'payees',
+        n: 2,
+        value: '0.25',
+        interval: null
+      }
+    ],
+    territories: potentials.map((potential, at) => ({ territory: `T${at}`, name: `T${at}`, potential }))
+  }) as unknown as Evaluation;
+
+test('a row holds the figure of each and the difference from the first', () => {
+  const rows = comparedRows([evaluation('34.80', '0.8', []), evaluation('40.00', '0.85', [])]);
+  const row = (key: string) => rows.find((found) => found.key === key);
+  expect(row('paid')).toMatchObject({ figures: ['$35', '$40'], differs: true });
+  expect(row('paid')?.deltas[1]).toMatchObject({ text: '+$5', judgement: 'neutral' });
+  expect(row('attainment')?.deltas[1]).toMatchObject({ direction: 'up', judgement: 'better' });
+  // 40.00 / 1,000 − 34.80 / 1,000 = 0.52 points: more pay for the same credit
+  expect(row('rate')?.deltas[1]).toMatchObject({ judgement: 'worse' });
+  expect(row('quota')).toMatchObject({ differs: false });
+});
+
+test('a figure nobody has makes no row, one that only the scenario has shows no difference', () => {
+  const rows = comparedRows([evaluation('1.00', null, []), evaluation('1.00', '0.5', [])]);
+  expect(rows.some(({ key }) => key === 'potential-gini')).toBe(false);
+  expect(rows.find(({ key }) => key === 'attainment')).toMatchObject({ figures: ['', '50.0\u00a0%'], deltas: [undefined, undefined] }); // prettier-ignore
+});
+
+test('a territory is outside the band past ten percent of the mean, not at it', () => {
+  // Mean 100: 110 lies on the edge, 89 outside, 101 inside.
+  expect(outsideBand(evaluation('1', null, ['110', '89', '101']))?.toFixed()).toBe('1');
+  expect(outsideBand(evaluation('1', null, []))).toBeUndefined();
+});

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
+import { explainQuota } from '../../../src/lib/ui/quota/explain-quota.ts';
+import { quotaChanges, readQuota, resetChanges } from '../../../src/lib/ui/quota/quota-edits.ts';
+import { quotaSheet, quotaYears } from '../../../src/lib/ui/quota/quota-sheet.ts';
+
+const row = (rep: string, start: string, end: string, quota: string, credit = '10.00') => ({
+  rep,
+  measure: 'revenue',
+  start,
+  end,
+  quota,
+  credit,
+  attainment: null
+});
+const evaluation = (...attainment: ReturnType<typeof row>[]) =>
+  ({
+    attainment,
+    territories: [{ territory: 'T1', name: 'North', rep: 'ada' }],
+    reps: [
+      { rep: 'ada', name: 'Ada', manager: 'eve', title: null },
+      { rep: 'ben', name: 'Ben', manager: 'eve', title: null },
+      { rep: 'cho', name: 'Cho', manager: 'fay', title: null },
+      { rep: 'eve', name: 'Eve', manager: null, title: null },
+      { rep: 'fay', name: 'Fay', manager: null, title: null }
+    ]
+  }) as unknown as Evaluation;
+
+const q1 = ['2026-01-01', '2026-04-01'] as const;
+const q2 = ['2026-04-01', '2026-07-01'] as const;
+const base = evaluation(
+  row('ada', ...q1, '100.00'),
+  row('ben', ...q1, '200.00'),
+  row('cho', ...q1, '50.00'),
+  row('ada', ...q2, '110.00')
+);
+const now = evaluation(
+  row('ada', ...q1, '120.00'),
+  row('ben', ...q1, '200.00'),
+  row('cho', ...q1, '50.00'),
+  row('ada', ...q2, '110.00')
+);
+
+test('teams stand above their reps and every parent is the sum of its reps', () => {
+  const { rows, periods } = quotaSheet(now, base, '2026');
+  expect(rows.map(({ name, total }) => `${name} ${total}`)).toEqual([
+    'Everybody 480',
+    'Eve’s team 430',
+    'Ada 230',
+    'Ben 200',
+    'Fay’s team 50',
+    'Cho 50'
+  ]);
+  expect(periods.map(({ start }) => start)).toEqual(['2026-01-01', '2026-04-01']);
+  expect(rows[0]?.total.minus(rows[0].base).toFixed()).toBe('20');
+  expect(rows[2]?.territory).toBe('North');
+});
+
+test('years are those with quotas, newest first', () => {
+  expect(quotaYears(evaluation(row('a', '2025-10-01', '2026-01-01', '1'), row('a', ...q1, '1')))).toEqual([
+    '2026',
+    '2025'
+  ]);
+});
+
+test('a typed team total is divided in proportion, to the cent', () => {
+  const sheet = quotaSheet(now, base, '2026');
+  const changes = quotaChanges(sheet, [{ row: 'team:eve', column: '2026-01-01', value: '100.01' }]);
+  expect(changes).toEqual([
+    { type: 'quota.set', rep: 'ada', measure: 'revenue', start: '2026-01-01', from: '120.00', to: '37.50' },
+    { type: 'quota.set', rep: 'ben', measure: 'revenue', start: '2026-01-01', from: '200.00', to: '62.51' }
+  ]);
+});
+
+test('reset puts a cell back to what the base has, and leaves the rest', () => {
+  const sheet = quotaSheet(now, base, '2026');
+  expect(resetChanges(sheet, [{ row: 'everybody', column: '2026-01-01' }])).toEqual([
+    { type: 'quota.set', rep: 'ada', measure: 'revenue', start: '2026-01-01', from: '120.00', to: '100.00' }
+  ]);
+});
+
+test.each([
+  ['250,000', '250000'],
+  ['$1,250.50', '1250.5'],
+  ['250k', '250000'],
+  ['1.2M', '1200000']
+])('%s is read as %s', (typed, amount) => expect(readQuota(typed)).toEqual({ ok: true, value: amount }));
+
+test.each(['', 'abc', '-5', '1e5', '=1+1', '0.00001'])('“%s” is refused in one sentence', (typed) => {
+  const read = readQuota(typed);
+  expect(read.ok ? [] : read.problems.map(({ message }) => message.endsWith('.'))).toEqual([true]);
+});
+
+test('a quota says how it came about', () => {
+  const ada = quotaSheet(now, base, '2026').rows.find(({ id }) => id === 'ada')!;
+  const change = { type: 'quota.scale', reps: null, factor: '1.2', roundTo: '1' } as const;
+  expect(explainQuota(ada, { start: q1[0], end: q1[1] }, [change])).toBe(
+    'base $100.00, × 1.2, rounded to $1.00'
+  );
+});
