@@ -9,8 +9,9 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(radio|checkbox|range|button)$/.test(target.type));
 
+/** An editable sheet, where a letter opens the cell. */
 const inSheet = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('[role="grid"]') !== null;
+  target instanceof HTMLElement && target.closest('table.grid') !== null;
 
 /** Reads the workbench's keys, G and a letter among them. Single letters can be switched off and stay so. */
 export class Keyboard {
