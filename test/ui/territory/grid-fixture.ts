@@ -38,6 +38,7 @@ export const gridBaseline: PlanBaseline = {
     { territory: 'M', name: 'Middle', parent: null, rep: null },
     { territory: 'W', name: 'West', parent: null, rep: 'r1' }
   ],
+  parents: new Map(),
   units: [
     { unit: 'a', territory: 'W' },
     { unit: 'b', territory: 'M' },

@@ -1,8 +1,17 @@
-import { formatDelta, type DeltaKind, type DeltaText, type Preference } from '../format/delta.ts';
+import { Decimal, decimalText } from '../../core/money.ts';
+import {
+  formatDelta,
+  formatDifference,
+  type DeltaKind,
+  type DeltaText,
+  type Preference
+} from '../format/delta.ts';
+import { formatMoney } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
 import { formatDeviation, formatMeasure, measureLabels } from './figure-text.ts';
 import type { PaintEffect } from './paint-effect.ts';
+import type { PayView } from './pay-view.svelte.ts';
 import { imbalance, isOutside } from './territory-balance.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import type { MeasureKey } from './unit-measures.ts';
@@ -16,6 +25,33 @@ export type CompanyFigure = {
   readonly preference: Preference;
 };
 
+/** The owner of a territory over the year looked at: attainment moves with the stroke, pay follows when it is exact. */
+export function ownerFigures(
+  pay: PayView,
+  rep: string | null,
+  effect: PaintEffect | undefined
+): HolderFigure[] {
+  if (rep === null) return [];
+  const { attainment, baseAttainment, earned, baseEarned } = pay.rep(rep, effect);
+  const figures: HolderFigure[] = [];
+  if (attainment !== undefined) {
+    const difference = attainment - (baseAttainment ?? attainment);
+    figures.push({
+      label: 'Attainment',
+      text: formatPercent(attainment.toFixed(6)),
+      delta: formatDelta(difference.toFixed(6), { kind: 'points' }, 'more')
+    });
+  }
+  if (earned !== undefined) {
+    figures.push({
+      label: 'Earned',
+      text: formatMoney(earned, { unit: 'whole' }),
+      delta: formatDifference(earned, baseEarned ?? earned, { kind: 'money', unit: 'whole' }, 'more')
+    });
+  }
+  return figures;
+}
+
 /** One territory as it would stand after the stroke, against the base: its deviation, then its sums. */
 export function holderFigures(
   editor: TerritoryEditor,
@@ -28,7 +64,7 @@ export function holderFigures(
   const was = base.position.get(held.key);
   const deviation = (effect?.after ?? balance).deviations[position]!;
   const before = was === undefined ? undefined : baseBalance.deviations[was]!;
-  const sums = (['potential', 'accounts'] as const).map((key): HolderFigure => {
+  const sums = (['accounts'] as const).map((key): HolderFigure => {
     const now = sumOf(editor, position, key) + gainOf(editor, position, key, effect);
     const then = was === undefined ? 0 : sumAt(base.holders, was, measures.values[key]);
     return {
@@ -55,27 +91,44 @@ function towardsMean(deviation: number, before: number | undefined): DeltaText {
   return { ...shown, judgement, spoken: `${shown.spoken}, ${judgement}` };
 }
 
-/** The whole plan after the stroke, against the base: how uneven it is, and how many territories are out of the band. */
-export function companyFigures(editor: TerritoryEditor, effect: PaintEffect | undefined): CompanyFigure[] {
-  const { balance, baseBalance, band, base, plan } = editor;
+/** The company after the stroke, against the base: who reaches quota, what is paid, how uneven the territories are. */
+export function companyFigures(
+  editor: TerritoryEditor,
+  pay: PayView,
+  effect: PaintEffect | undefined
+): CompanyFigure[] {
+  const { balance, baseBalance, band } = editor;
   const now = effect?.after ?? balance;
   const outside = (deviations: Float64Array) =>
     deviations.filter((deviation) => isOutside(deviation, band)).length;
   const [out, outBefore] = [outside(now.deviations), outside(baseBalance.deviations)];
-  const widest = (deviations: Float64Array) => Math.max(0, ...Array.from(deviations, Math.abs));
-  const moved = movedUnits(plan.holders, plan.territories, base) + (effect?.handover.units.length ?? 0);
+  const atQuota = pay.atQuota(effect);
+  const { evaluation, baseEvaluation, stale } = pay.source;
+  const figures: CompanyFigure[] = [];
+  if (atQuota !== undefined) {
+    figures.push({
+      label: 'Reps at quota',
+      text: `${formatNumber(atQuota.reached)} of ${formatNumber(atQuota.of)}`,
+      difference: String(atQuota.reached - atQuota.base),
+      how: { kind: 'number' },
+      preference: 'more'
+    });
+  }
+  if (evaluation !== undefined && baseEvaluation !== undefined && !stale && effect === undefined) {
+    figures.push({
+      label: 'Earned, whole span',
+      text: formatMoney(evaluation.totals.earned, { unit: 'M' }),
+      difference: decimalText(new Decimal(evaluation.totals.earned).minus(baseEvaluation.totals.earned)),
+      how: { kind: 'money', unit: 'whole' },
+      preference: 'neither'
+    });
+  }
   return [
+    ...figures,
     {
       label: 'Imbalance (root mean square)',
       text: formatPercent(imbalance(now).toFixed(6)),
       difference: (imbalance(now) - imbalance(baseBalance)).toFixed(6),
-      how: { kind: 'points' },
-      preference: 'less'
-    },
-    {
-      label: 'Furthest from the mean',
-      text: formatPercent(widest(now.deviations).toFixed(6)),
-      difference: (widest(now.deviations) - widest(baseBalance.deviations)).toFixed(6),
       how: { kind: 'points' },
       preference: 'less'
     },
@@ -85,25 +138,8 @@ export function companyFigures(editor: TerritoryEditor, effect: PaintEffect | un
       difference: String(out - outBefore),
       how: { kind: 'number' },
       preference: 'less'
-    },
-    {
-      label: 'Counties moved',
-      text: formatNumber(moved),
-      difference: String(moved),
-      how: { kind: 'number' },
-      preference: 'neither'
     }
   ];
-}
-
-function movedUnits(
-  holders: Int32Array,
-  territories: readonly { readonly key: string }[],
-  base: { readonly holders: Int32Array; readonly territories: readonly { readonly key: string }[] }
-): number {
-  return holders.filter(
-    (holder, unit) => territories[holder]?.key !== base.territories[base.holders[unit]!]?.key
-  ).length;
 }
 
 function sumAt(holders: Int32Array, position: number, values: Float64Array): number {

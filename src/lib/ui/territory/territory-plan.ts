@@ -20,6 +20,8 @@ export type TerritoryPlan = {
 export type PlanBaseline = {
   readonly territories: readonly TerritoryDetail[];
   readonly units: readonly { readonly unit: string; readonly territory: string | null }[];
+  /** Names of what territories belong to, by key. */
+  readonly parents: ReadonlyMap<string, string>;
 };
 
 export const UNASSIGNED_POSITION = -1;

@@ -2,10 +2,11 @@ import type { Change } from '../../scenario/change.ts';
 import type { Notices } from '../frame/notices.svelte.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import type { LoadedPlan } from './load-plan.ts';
+import type { PaySource } from './pay-view.svelte.ts';
 import type { PlanSource } from './territory-editor.svelte.ts';
 
 /** The workbench as the editor sees it: the plan it opened, the scenario's changes, and where an edit goes. */
-export class WorkbenchPlan implements PlanSource {
+export class WorkbenchPlan implements PlanSource, PaySource {
   readonly reps: ReadonlyMap<string, string>;
 
   constructor(
@@ -17,6 +18,15 @@ export class WorkbenchPlan implements PlanSource {
   }
   get changes(): readonly Change[] {
     return this.workbench.current.changes;
+  }
+  get evaluation() {
+    return this.workbench.evaluation;
+  }
+  get baseEvaluation() {
+    return this.workbench.baseEvaluation;
+  }
+  get stale(): boolean {
+    return this.workbench.stale;
   }
   readonly apply = (label: string, changes: readonly Change[]): void => this.workbench.apply(label, changes);
   readonly announce = (text: string): void => this.notices.announce(text);
