@@ -5,7 +5,7 @@ const order = [
   'start',
   'data',
   'scenarios',
-  'territories',
+  'territory-editor',
   'quotas',
   'payout',
   'compare',
