@@ -83,9 +83,7 @@ function applyChange(state: PlanState, baseline: Baseline, change: Change): void
       state.reassigned.add(change.territory);
       return editTerritory(state, change.territory, { rep: change.to });
     case 'plan.edit':
-      return void (change.to === null
-        ? state.plans.delete(change.plan)
-        : state.plans.set(change.plan, change.to));
+      return editPlan(state, change);
     case 'plan.assign':
       return void (change.to === null
         ? state.planOf.delete(change.rep)
@@ -157,6 +155,19 @@ function moveUnits(state: PlanState, baseline: Baseline, { units, to }: ChangeOf
 function editTerritory(state: PlanState, id: string, edit: Partial<TerritoryState>): void {
   const territory = state.territories.get(id);
   if (territory) state.territories.set(id, { ...territory, ...edit });
+}
+
+function editPlan(state: PlanState, { plan, from, to }: ChangeOf<'plan.edit'>): void {
+  if (from !== null && !state.plans.has(plan)) {
+    state.findings.push({
+      code: 'plan-unknown',
+      table: '',
+      keys: [plan],
+      values: [],
+      message: `The pay plan ${plan} is edited, but this data has no plan of that name; the edit does nothing.`
+    });
+  } else if (to === null) state.plans.delete(plan);
+  else state.plans.set(plan, to);
 }
 
 function setAssumption(state: PlanState, { name, to }: ChangeOf<'assumption.set'>): void {
