@@ -32,7 +32,7 @@ const HAIR = 1e-9;
 /** A disruption weight of 1 prices a plan that moves everything at ten times its moment of inertia. */
 const DISRUPTION_UNIT = 10;
 /** A border weight of 1 prices the whole border at this share of the moment of inertia. */
-const BORDER_UNIT = 0.3;
+const BORDER_UNIT = 0.5;
 
 /** Shares of the iterations for all starts, and for choosing among the best of them. */
 const EXPLORE = 0.45;
