@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { buildDemoFigures, demoFiguresFile } from '../../src/cli/build-demo-figures.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { parseScenario } from '../../src/lib/scenario/parse-scenario.ts';
 import { serializeScenario } from '../../src/lib/scenario/serialize-scenario.ts';
@@ -21,8 +20,4 @@ test.each(files)('%s opens, is written as we write it, and fits the demo', async
   expect(code).toBe(0);
   const codes = JSON.parse(out).findings.map((finding: { code: string }) => finding.code);
   expect(codes.filter((finding: string) => /unknown|differs|unreadable/.test(finding))).toEqual([]);
-});
-
-test('the figures shown before the engine is up are those the engine gives', async () => {
-  expect(await buildDemoFigures()).toBe(readFileSync(demoFiguresFile, 'utf8'));
 });
