@@ -54,9 +54,6 @@ function sentences(line: PayoutLine): string[] {
   ]; // prettier-ignore
 }
 
-const gainOf = (line: PayoutLine, then: PayoutLine | undefined) =>
-  then ? then.earned.minus(line.earned) : ZERO;
-
 /** The credit missing to the threshold and to the next tier. */
 function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): WhyNot[] {
   if (component.kind !== 'table' || component.measure === undefined || component.position === 'transaction')
@@ -71,7 +68,7 @@ function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): Why
     if (change.lte(0)) return;
     const then = whatIf.withCredit(line, imaginedCredit(line, measure, addDays(line.end, -1), change));
     if (!then) return;
-    const gain = gainOf(line, then);
+    const gain = then.earned.minus(line.earned);
     found.push({
       code,
       change,
@@ -118,7 +115,9 @@ function missedGates(whatIf: WhatIf, plan: Plan, component: Component, line: Pay
       if (!then) return [];
       const change = needed.minus(value);
       const message = `The gate ${gate.id ?? i + 1} asks for ${figureText(gate.atLeast)} of ${measure} and ${figureText(level.toDecimalPlaces(6))} was reached; meeting it earns ${decimalText(then.earned, 2)}.`;
-      return [{ code: 'gate' as const, change, earned: then.earned, gain: gainOf(line, then), message }];
+      return [
+        { code: 'gate' as const, change, earned: then.earned, gain: then.earned.minus(line.earned), message }
+      ];
     });
   });
 }
