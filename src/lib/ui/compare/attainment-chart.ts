@@ -63,7 +63,9 @@ export function attainmentSpec(
         header: {
           title: null,
           labelAngle: 0,
-          labelAlign: 'right',
+          labelOrient: 'top',
+          labelAnchor: 'start',
+          labelPadding: 2,
           labelColor: theme.ink,
           labelFontSize: 11.5,
           labelLimit: 130
@@ -71,8 +73,8 @@ export function attainmentSpec(
       }
     },
     spec: {
-      width: 420,
-      height: 72,
+      width: 500,
+      height: 64,
       layer: [
         { mark: { type: 'rule', color: theme.ink, strokeDash: [2, 2] }, encoding: { x: { datum: 1 } } },
         {

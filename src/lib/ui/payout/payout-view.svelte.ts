@@ -21,7 +21,8 @@ export class PayoutView {
     this.#workbench = workbench;
   }
 
-  readonly evaluation = $derived.by(() => this.#workbench.evaluation);
+  /** A draft just begun shows the base's figures until its own are there: the sheet keeps its place. */
+  readonly evaluation = $derived.by(() => this.#workbench.evaluation ?? this.#workbench.baseEvaluation);
   readonly base = $derived.by(() => this.#workbench.baseEvaluation);
   readonly documents = $derived([...(this.evaluation?.plans.keys() ?? [])].sort());
   readonly shownDocument = $derived(

@@ -22,8 +22,9 @@ export class QuotaView {
     this.#workbench = workbench;
   }
 
-  readonly evaluation = $derived.by(() => this.#workbench.evaluation);
-  readonly base = $derived.by(() => this.#workbench.baseEvaluation ?? this.#workbench.evaluation);
+  /** A draft just begun shows the base's figures until its own are there: the sheet keeps its place. */
+  readonly evaluation = $derived.by(() => this.#workbench.evaluation ?? this.#workbench.baseEvaluation);
+  readonly base = $derived.by(() => this.#workbench.baseEvaluation ?? this.evaluation);
   readonly years = $derived(this.evaluation ? quotaYears(this.evaluation) : []);
   readonly shownYear = $derived(
     this.year !== undefined && this.years.includes(this.year) ? this.year : this.years[0]
