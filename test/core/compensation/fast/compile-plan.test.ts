@@ -81,3 +81,37 @@ test('moved credits, and a plan recompiled with another rate, need no new figure
   );
   expect(other.supported).toBe(false);
 });
+
+test('the fast evaluator agrees where a quota is missing or zero, and on gates of several measures', () => {
+  const credits = [...creditsOf([['2024-02-01', 900]], 'ann'), ...creditsOf([['2024-02-01', 700]], 'bob')];
+  const units = (payee: string, amount: number) => ({ payee, measure: 'units', start: '2024-01-01', end: '2024-04-01', amount }); // prettier-ignore
+  const input = readInput({
+    payees: ['ann', 'bob', 'cat'].map((id) => ({ id, base: 8000, targetIncentive: 4000 })),
+    credits: [...credits, ...creditsOf([['2024-02-01', -100]], 'cat')],
+    quotas: [quotaOf(500), { ...quotaOf(0), payee: 'cat' }, units('ann', 10), units('bob', 10)],
+    results: [{ payee: 'ann', measure: 'units', period: 'Q1', value: 12 }, { payee: 'bob', measure: 'units', period: 'Q1', value: 5 }]
+  }); // prettier-ignore
+  const attainment = [{ from: '0', rate: '0.1' }, { from: '1', rate: '0.2' }]; // prettier-ignore
+  const amount = [{ from: '0', rate: '0.1' }, { from: '600', rate: '0.2' }]; // prettier-ignore
+  const components: object[] = [
+    { rate: '0.1', position: 'overage' },
+    { tiers: attainment },
+    { tiers: attainment, mode: 'band', pays: 'targetIncentive' },
+    { tiers: amount, by: 'amount' },
+    { rate: '0.5', pays: 'targetIncentive' },
+    { rate: '0.5', pays: 'base' },
+    { rate: '300', mode: 'band', pays: 'fixed' },
+    { rate: '0.1', threshold: { at: '0.5', pay: 'fromThreshold' } },
+    { rate: '0.1', threshold: { at: '800', by: 'amount', pay: 'fromThreshold' } },
+    { rate: '0.1', caps: [{ on: 'attainment', at: '1.2' }] },
+    { rate: { baseRate: '1' } },
+    { rate: '0.1', gates: [{ measures: ['units', 'margin'], by: 'amount', atLeast: '6', need: 'any', otherwise: '0.5' }] },
+    { rate: '0.1', gates: [{ measures: ['units', 'margin'], by: 'amount', atLeast: '6', otherwise: '0.5' }] },
+    { rate: '0.1', gates: [{ measures: ['units'], atLeast: '1', need: 'any' }] }
+  ]; // prettier-ignore
+  const pairs = compare(readPlan(planOf(components)), input);
+  expect(pairs).toHaveLength(components.length * 3);
+  for (const [name, exact, fast] of pairs) expect(fast, name).toBeCloseTo(exact, 9);
+  // By hand: 400 above a quota of 500; 700 with no quota to be above of.
+  expect(pairs.filter(([name]) => /^c1 (ann|bob) /.test(name)).map(([, exact]) => exact)).toEqual([40, 70]);
+});

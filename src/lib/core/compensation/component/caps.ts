@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from '../../money.ts';
+import type { Decimal } from '../../money.ts';
 import type { PayStep } from '../payout.ts';
 import type { Cap, Component } from '../schema/plan.ts';
 
@@ -65,10 +65,3 @@ function limitOf({ on, at }: Cap, target: Decimal, base: Decimal): Decimal | und
   if (on === 'targetIncentive') return at.times(target);
   return on === 'base' ? at.times(base) : undefined;
 }
-
-/** True where a cap changes what is counted. */
-export const hasCreditCap = ({ caps }: Component): boolean =>
-  caps.some(({ on }) => on === 'transaction' || on === 'credit' || on === 'attainment');
-
-export const lastAfter = (steps: readonly PayStep[], pay: Decimal): Decimal =>
-  steps.at(-1)?.after ?? pay ?? ZERO;

@@ -3,7 +3,7 @@ import { addDays, type Period } from '../../period.ts';
 import type { Credit } from '../crediting/credit.ts';
 import { baseOver, targetOver } from '../measure/target-pay.ts';
 import { price, priceWhole, type Table, TierRows } from '../rate-table/price.ts';
-import type { Rate, TableComponent, Tier } from '../schema/plan.ts';
+import type { TableComponent, Tier } from '../schema/plan.ts';
 import { attain } from './attain.ts';
 import { capCredit, capTransaction } from './caps.ts';
 import { resolveRate } from './resolve-rate.ts';
@@ -59,7 +59,7 @@ function tablesOf(
   const versions: readonly { start: string; tiers: readonly Tier[] }[] = component.versions ?? [
     {
       start: '',
-      tiers: component.tiers ?? [{ from: ZERO, rate: component.rate ?? (ZERO as Rate), title: undefined }]
+      tiers: component.tiers ?? [{ from: ZERO, rate: component.rate!, title: undefined }]
     }
   ];
   const lump = component.mode === 'band' || component.mode === 'curve';

@@ -17,7 +17,7 @@ function holds(condition: Condition, { attributes, amounts }: Described): boolea
     if (condition.in && (value === undefined || !condition.in.includes(value))) return false;
     return !(condition.notIn && value !== undefined && condition.notIn.includes(value));
   }
-  const amount = condition.measure === undefined ? undefined : amounts[condition.measure];
+  const amount = amounts[condition.measure!];
   if (amount === undefined) return false;
   if (condition.atLeast && amount.lt(condition.atLeast)) return false;
   return !(condition.below && amount.gte(condition.below));

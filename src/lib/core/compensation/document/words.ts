@@ -24,14 +24,7 @@ export function rateWords(rate: Rate, as: (value: Decimal) => string): string {
   return as(rate);
 }
 
-/** Any value of a document as text, for a rule without a sentence of its own. */
+/** A single value of a document (no list or object) as text, for a rule without a sentence of its own. */
 export function plain(value: unknown): string {
-  if (Decimal.isDecimal(value)) return number(value);
-  if (Array.isArray(value)) return value.map(plain).join(', ');
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .flatMap(([name, part]) => (part === undefined ? [] : [`${name} ${plain(part)}`]))
-      .join(', ');
-  }
-  return String(value);
+  return Decimal.isDecimal(value) ? number(value) : String(value);
 }

@@ -1,4 +1,4 @@
-import { currencyExponent, type Decimal, ONE, sumDecimals } from '../../money.ts';
+import { type Decimal, ONE, sumDecimals } from '../../money.ts';
 import type { PayoutLine, TierRow } from '../payout.ts';
 import { dusted, roundPay, roundingOf } from '../rounding.ts';
 import type { Component, PlanDocument } from '../schema/plan.ts';
@@ -205,7 +205,7 @@ function traceRounding(
   currency: string
 ): void {
   const rounding = roundingOf(document.settings, currency);
-  const { mode, places } = { ...rounding, places: rounding.places ?? currencyExponent(currency) };
+  const { mode, places } = rounding;
   const stage = 'rounding' as const;
   const rule = 'settings.rounding';
   const rounded = roundPay(writer.valueOf(pay), rounding);
