@@ -1,5 +1,6 @@
 import { openBrowserConnector } from '../../engine/duckdb/browser.ts';
 import { recoveringConnector } from '../../engine/recovering-connector.ts';
+import { fetchedWorkspace } from '../../engine/tables/fetched-workspace.ts';
 import { openFileStore } from '../../engine/tables/file-store.ts';
 import { indexedDbFiles } from '../../engine/tables/indexed-db-files.ts';
 import { openWorkspace } from '../../engine/tables/open-workspace.ts';
@@ -11,15 +12,24 @@ import { readPlans } from '../../scenario/workspace-plans.ts';
 import { rememberKind } from './remembered-kind.ts';
 import { seedDemo } from './seed-demo.ts';
 import { shippedWorkspace } from './shipped-workspace.ts';
-import type { DocumentStore, OpenSession } from './session.ts';
+import { SERVED } from './served-workspace.ts';
+import type { DocumentStore, OpenSession, WorkspaceKind } from './session.ts';
 import { tabPen } from './tab-pen.ts';
+
+/** Where each kind keeps its documents on this computer. */
+const stores: Readonly<Record<WorkspaceKind, string>> = {
+  own: 'evenfield',
+  demo: 'evenfield-demo',
+  served: 'evenfield-served'
+};
 
 /** Open the demo or the person's own data: tables into the engine, documents from this computer's store. */
 export const openSession: OpenSession = async (kind, events) => {
   rememberKind(kind);
   const pen = await tabPen(events);
-  const kept = openFileStore(await indexedDbFiles(kind === 'own' ? 'evenfield' : 'evenfield-demo'));
-  const tables = kind === 'own' ? kept : shippedWorkspace('demo');
+  const kept = openFileStore(await indexedDbFiles(stores[kind]));
+  const tables =
+    kind === 'own' ? kept : kind === 'served' ? fetchedWorkspace(SERVED) : shippedWorkspace('demo');
   const codec = openBrowserParquet();
   try {
     const manifest = await tables.manifest();

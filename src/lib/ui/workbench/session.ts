@@ -4,8 +4,11 @@ import type { ScenarioComparison } from '../../scenario/compare.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
-/** The shipped demo company, or the data a person loaded. They are never mixed. */
-export type WorkspaceKind = 'demo' | 'own';
+/**
+ * The shipped demo company, the data a person loaded here, or the folder `evenfield serve --data` was started with.
+ * They are never mixed.
+ */
+export type WorkspaceKind = 'demo' | 'own' | 'served';
 
 /** Texts kept beside the tables: scenarios and what the workbench remembers. */
 export type DocumentStore = {
