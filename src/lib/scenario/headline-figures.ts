@@ -5,7 +5,7 @@ import type { Evaluation } from './evaluation.ts';
 export type HeadlineFigures = {
   /** Company attainment: all credit over all quota; null without a quota. */
   readonly attainment: string | null;
-  /** All that is earned under the plans. */
+  /** All that is paid out under the plans. */
   readonly payout: string;
   /** Quota periods of reps whose credit reaches their quota, and how many there are. */
   readonly atQuota: number;
@@ -21,7 +21,7 @@ export function headlineFigures({ totals, attainment, fairness }: Evaluation): H
   );
   return {
     attainment: totals.attainment,
-    payout: decimalText(new Decimal(totals.earned)),
+    payout: decimalText(new Decimal(totals.paid)),
     atQuota: withQuota.filter(({ credit, quota }) => new Decimal(credit).gte(quota)).length,
     periods: withQuota.length,
     inequality: inequality?.value ?? null
