@@ -7,8 +7,6 @@ export default defineConfig({
   plugins: [sveltekit()],
   cacheDir: '.svelte-kit/vite',
   worker: { format: 'es' },
-  // The policy lets fonts come from our own address only: none may become a data: address.
-  build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
   // The pages' policy takes fonts and data only as files of their own.
   build: { assetsInlineLimit: (file) => (/\.(woff2|csv|json|parquet)$/.test(file) ? false : undefined) },
   server: { host: '127.0.0.1', fs: { strict: false } },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
-import { comparedRows, outsideBand } from '../../../src/lib/ui/compare/compared-figures.ts';
+import { comparedRows } from '../../../src/lib/ui/compare/compared-figures.ts';
 
 const evaluation = (paid: string, attainment: string | null, potentials: string[]) =>
   ({
@@ -33,10 +33,4 @@ test('a figure nobody has makes no row, one that only the scenario has shows no 
   const rows = comparedRows([evaluation('1.00', null, []), evaluation('1.00', '0.5', [])]);
   expect(rows.some(({ key }) => key === 'potential-gini')).toBe(false);
   expect(rows.find(({ key }) => key === 'attainment')).toMatchObject({ figures: ['', '50.0\u00a0%'], deltas: [undefined, undefined] }); // prettier-ignore
-});
-
-test('a territory is outside the band past ten percent of the mean, not at it', () => {
-  // Mean 100: 110 lies on the edge, 89 outside, 101 inside.
-  expect(outsideBand(evaluation('1', null, ['110', '89', '101']))?.toFixed()).toBe('1');
-  expect(outsideBand(evaluation('1', null, []))).toBeUndefined();
 });

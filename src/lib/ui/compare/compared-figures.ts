@@ -29,19 +29,6 @@ const optional = (text: string | null | undefined) =>
 const fairness = (statistic: string, variant: string) => (evaluation: Evaluation) =>
   optional(evaluation.fairness.find((row) => row.statistic === statistic && row.variant === variant)?.value);
 
-const OUTSIDE_BAND = new Decimal('0.1');
-
-/** Territories whose potential lies more than 10 % from the mean. */
-export function outsideBand({ territories }: Evaluation): Decimal | undefined {
-  const potentials = territories.map(({ potential }) => new Decimal(potential));
-  const total = potentials.reduce((sum, potential) => sum.plus(potential), new Decimal(0));
-  if (potentials.length === 0 || total.isZero()) return undefined;
-  const mean = total.div(potentials.length);
-  return new Decimal(
-    potentials.filter((potential) => potential.div(mean).minus(1).abs().gt(OUTSIDE_BAND)).length
-  );
-}
-
 const definitions: readonly FigureDefinition[] = [
   {
     key: 'credit',
@@ -85,13 +72,6 @@ const definitions: readonly FigureDefinition[] = [
     preference: 'less',
     value: ({ totals }) =>
       new Decimal(totals.credit).isZero() ? undefined : new Decimal(totals.paid).div(totals.credit)
-  },
-  {
-    key: 'outside',
-    label: 'Territories outside ±10 %',
-    kind: { kind: 'number' },
-    preference: 'less',
-    value: outsideBand
   },
   {
     key: 'potential-gini',
