@@ -2,6 +2,7 @@ import { Decimal, decimalText, sumDecimals, ZERO } from '../core/money.ts';
 import { attainmentOf, measureAttainment, ratioText, type Measured } from '../core/quota/attainment.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { Connector, QueryOptions } from '../engine/connector.ts';
+import { QueryCancelled } from '../engine/query-error.ts';
 import { creditsByPeriod, type PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import { overlayCredits } from '../engine/queries/overlay-credits.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
@@ -37,24 +38,35 @@ export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator
   let loaded: Promise<LoadedBaseline> | undefined;
   let findings: Promise<Finding[]> | undefined;
   const credits = new Map<string, Promise<Ledger>>();
-  const baseline = () => (loaded ??= loadBaseline(db, facts));
+  const baseline = () =>
+    (loaded ??= loadBaseline(db, facts).catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    }));
 
-  const creditsOf = (start: LoadedBaseline, state: PlanState, options?: QueryOptions) => {
+  const creditsOf = (start: LoadedBaseline, state: PlanState, options?: QueryOptions): Promise<Ledger> => {
     const realignment = realignmentOf(start, state);
     const follows = state.assumptions.get('credit.follows') === 'transaction' ? 'transaction' : 'territory';
     const bounds = boundsOf([...state.quotas.values()]);
     const key = canonicalJson([realignment, follows, bounds]);
+    const ask = () => {
+      const asked = Promise.all([
+        creditsByPeriod(db, start.catalog, bounds, realignment, follows, options),
+        overlayCredits(db, start.catalog, bounds, options)
+      ]).then(([revenue, overlay]): Ledger => ({ revenue, overlay }));
+      credits.set(key, asked);
+      // A cancelled or failed question must be asked again, not remembered.
+      asked.catch(() => credits.get(key) === asked && credits.delete(key));
+      if (credits.size > REMEMBERED) credits.delete(credits.keys().next().value!);
+      return asked;
+    };
     const known = credits.get(key);
-    if (known) return known;
-    const asked = Promise.all([
-      creditsByPeriod(db, start.catalog, bounds, realignment, follows, options),
-      overlayCredits(db, start.catalog, bounds, options)
-    ]).then(([revenue, overlay]): Ledger => ({ revenue, overlay }));
-    credits.set(key, asked);
-    // A cancelled or failed question must be asked again, not remembered.
-    asked.catch(() => credits.delete(key));
-    if (credits.size > REMEMBERED) credits.delete(credits.keys().next().value!);
-    return asked;
+    if (!known) return ask();
+    // Who asked first may have been overtaken and have stopped the question: it is asked again for who still waits.
+    return known.catch((error: unknown) => {
+      if (error instanceof QueryCancelled && !options?.signal?.aborted) return ask();
+      throw error;
+    });
   };
 
   return {

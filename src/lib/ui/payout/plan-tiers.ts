@@ -1,4 +1,5 @@
 import { parsePlan } from '../../core/compensation/parse-plan.ts';
+import { parseDecimal } from '../../core/money.ts';
 import { reject, succeed, type Result } from '../../core/result.ts';
 
 /** One tier of a plan document as written, with the place to write it back to. */
@@ -60,6 +61,11 @@ export function withTier(
   const tier = copy.plans[at.plan]?.components?.[at.component]?.tiers?.[at.tier];
   if (!tier) return reject({ code: 'tier-gone', message: 'This tier is no longer in the plan.', path: [] });
   const text = typed.trim();
+  const figure = parseDecimal(text);
+  if (figure === undefined || figure.isNegative()) {
+    const message = `“${text}” is not a figure of zero or more with a decimal point, such as 1.5.`;
+    return reject({ code: 'tier-figure', message, path: [] });
+  }
   if (field === 'from') tier.from = text;
   else tier.rate = at.rateKind === 'rate' ? text : { baseRate: text };
   const read = parsePlan(copy);
