@@ -76,7 +76,10 @@ export function attainmentSpec(
       width: 500,
       height: 64,
       layer: [
-        { mark: { type: 'rule', color: theme.ink, strokeDash: [2, 2] }, encoding: { x: { datum: 1 } } },
+        {
+          mark: { type: 'rule', aria: false, color: theme.ink, strokeDash: [2, 2] },
+          encoding: { x: { datum: 1 } }
+        },
         {
           mark: { type: 'circle', size: 22, opacity: 1 },
           encoding: {

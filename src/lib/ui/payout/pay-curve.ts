@@ -123,7 +123,7 @@ export function curveSpec(
     layer: [
       {
         data: { values: [{ at: 1 }] },
-        mark: { type: 'rule', strokeDash: [2, 3], color: theme.ink3 },
+        mark: { type: 'rule', aria: false, strokeDash: [2, 3], color: theme.ink3 },
         encoding: { x: { datum: 1, type: 'quantitative' } }
       },
       ...(base
