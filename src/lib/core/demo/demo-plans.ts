@@ -36,7 +36,9 @@ export const demoPlans = {
             { from: '0', rate: { baseRate: '1' }, title: 'To quota' },
             { from: '1', rate: { baseRate: '1.5' }, title: 'Above quota' },
             { from: '1.25', rate: { baseRate: '2' }, title: 'Above 125 % of quota' }
-          ]
+          ],
+          // A starter's first quota is a few days' worth: one large order would pay years of salary, owed back later.
+          caps: [{ on: 'targetIncentive', at: '3' }]
         }
       ]
     },
