@@ -46,7 +46,7 @@ export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator
 
   const creditsOf = (start: LoadedBaseline, state: PlanState, options?: QueryOptions): Promise<Ledger> => {
     const realignment = realignmentOf(start, state);
-    const follows = state.assumptions.get('credit.follows') === 'transaction' ? 'transaction' : 'territory';
+    const follows = followsOf(state);
     const bounds = boundsOf([...state.quotas.values()]);
     const key = canonicalJson([realignment, follows, bounds]);
     const ask = () => {
@@ -74,7 +74,7 @@ export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator
     async evaluate(scenario, options) {
       if (scenario.basis === 'projected') throw new EvaluationError(NEEDS_FORECAST);
       const start = await baseline();
-      const state = foldChanges(foldable(start), scenario.changes);
+      const state = stateOf(start, scenario);
       const ledger = await creditsOf(start, state, options);
       const known = await (findings ??= dataFindings(db, start));
       return assemble(scenario, start, state, ledger, known);
@@ -98,6 +98,10 @@ export function evaluationDocument({
   return document;
 }
 
+/** A scenario's changes applied to the baseline. */
+export const stateOf = (start: LoadedBaseline, scenario: Scenario): PlanState =>
+  foldChanges(foldable(start), scenario.changes);
+
 const foldable = ({ quotas, units, territories, plans }: LoadedBaseline) => ({
   quotas,
   holders: new Map(units.map(({ unit, territory }) => [unit, territory])),
@@ -107,7 +111,12 @@ const foldable = ({ quotas, units, territories, plans }: LoadedBaseline) => ({
   plans
 });
 
-const boundsOf = (quotas: readonly { readonly start: string; readonly end: string }[]) =>
+/** Who gets the credit of a moved unit. */
+export const followsOf = ({ assumptions }: PlanState): 'transaction' | 'territory' =>
+  assumptions.get('credit.follows') === 'transaction' ? 'transaction' : 'territory';
+
+/** The days at which any quota period starts or ends. */
+export const boundsOf = (quotas: readonly { readonly start: string; readonly end: string }[]) =>
   [...new Set(quotas.flatMap(({ start, end }) => [start, end]))].sort();
 
 const byOwner = (a: ClosedQuota<QuotaRow>, b: ClosedQuota<QuotaRow>) =>
@@ -162,7 +171,7 @@ function assemble(
     alignment,
     reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
     plans: state.plans,
-    pay: { lines: pay.lines, payments: pay.payments }
+    pay: { lines: pay.lines, payments: pay.payments, input: pay.input }
   };
 }
 

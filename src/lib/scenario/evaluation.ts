@@ -1,4 +1,5 @@
 import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
+import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { IsoDate } from '../core/period.ts';
 import type { Finding } from '../engine/import/report.ts';
 import type { Basis } from './scenario.ts';
@@ -104,5 +105,10 @@ export type Evaluation = EvaluationDocument & {
   /** The pay plan documents in force, by name. */
   readonly plans: ReadonlyMap<string, unknown>;
   /** Every line of pay with its tiers and modifiers, and what is paid; amounts are Decimals, not rounded for print. */
-  readonly pay: { readonly lines: readonly PayoutLine[]; readonly payments: readonly Payment[] };
+  readonly pay: {
+    readonly lines: readonly PayoutLine[];
+    readonly payments: readonly Payment[];
+    /** What pay was computed from, as the payout command would be given it. */
+    readonly input: PayoutInput;
+  };
 };

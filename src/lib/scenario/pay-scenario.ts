@@ -1,5 +1,6 @@
 import { parsePlan } from '../core/compensation/parse-plan.ts';
 import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
+import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
 import { formatPath } from '../core/result.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
@@ -21,6 +22,8 @@ export type ScenarioPay = {
   readonly payouts: readonly PayoutRow[];
   readonly lines: readonly PayoutLine[];
   readonly payments: readonly Payment[];
+  /** What it was computed from: every plan's people together. */
+  readonly input: PayoutInput;
   readonly earned: Decimal;
   readonly paid: Decimal;
   /** Incentive cost: everything paid out. */
@@ -67,6 +70,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
     payouts: payoutRows(lines, payments, periods),
     lines,
     payments,
+    input,
     earned: sumDecimals(payments.map(({ earned }) => earned)),
     paid,
     cost: paid,

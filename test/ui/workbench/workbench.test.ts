@@ -33,6 +33,10 @@ function fakeSession(documents: Map<string, string>, over: Partial<Session> = {}
     plans: new Map(),
     evaluate: async (scenario) => figures(scenario),
     compare: async () => Promise.reject(new Error('not asked for here')),
+    pay: {
+      creditDetail: async () => Promise.reject(new Error('not asked for here')),
+      closedPay: async () => Promise.reject(new Error('not asked for here'))
+    },
     takeOver: async () => {},
     close: async () => {},
     ...over

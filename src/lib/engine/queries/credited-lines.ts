@@ -1,6 +1,7 @@
 import { sql, type Statement } from '../statement.ts';
 import { canonicalSource, textColumns, type DataCatalog } from './data-catalog.ts';
-import { transactionSource } from './transaction-source.ts';
+import type { IsoDate } from '../../core/period.ts';
+import { learnedBy, transactionSource } from './transaction-source.ts';
 
 /**
  * Units whose territory or owner a scenario changed. `rep` overrides the territory's own assignments; where it
@@ -19,12 +20,13 @@ export const NO_REALIGNMENT: Realignment = { units: [], territories: [], reps: [
  * (where credit follows territory), the transaction's rep, the account's assignment on the date, the owner of
  * the territory that holds the unit on the date. A sole credit row of the whole amount to the transaction's own
  * rep repeats the transaction and is not a split. Columns: transaction_id, date, account_id, unit, territory_id,
- * rep_id (NULL: nobody), rule, credit DECIMAL(38,10).
+ * rep_id (NULL: nobody), rule, credit DECIMAL(38,10). `knownBy` leaves out transactions and shares learned later.
  */
 export function creditedLines(
   catalog: DataCatalog,
   realignment: Realignment,
-  follows: 'territory' | 'transaction'
+  follows: 'territory' | 'transaction',
+  knownBy?: IsoDate
 ): Statement {
   const moved = textColumns({
     unit: realignment.units,
@@ -36,7 +38,8 @@ export function creditedLines(
     rep_id: 'VARCHAR',
     credit_type: 'VARCHAR',
     credit_pct: 'DECIMAL(9,6)',
-    credit_amount: 'DECIMAL(18,4)'
+    credit_amount: 'DECIMAL(18,4)',
+    known_at: 'TIMESTAMP'
   });
   const accounts = canonicalSource(catalog, 'account', {
     account_id: 'VARCHAR',
@@ -70,11 +73,11 @@ export function creditedLines(
     WITH line AS (
       SELECT t.transaction_id, t.rep_id, t.territory_id, t.account_id, t.date,
         CAST(t.amount AS DECIMAL(38,10)) AS amount, coalesce(a.county_fips, a.postal_code, a.state, a.country) AS unit
-      FROM ${transactionSource(catalog)} t LEFT JOIN ${accounts} a ON a.account_id = t.account_id
+      FROM ${transactionSource(catalog, knownBy)} t LEFT JOIN ${accounts} a ON a.account_id = t.account_id
     ),
     share AS (
       SELECT c.transaction_id, c.rep_id, c.credit_pct, c.credit_amount, count(*) OVER (PARTITION BY c.transaction_id) AS parts
-      FROM ${credits} c WHERE coalesce(c.credit_type, 'revenue') = 'revenue'
+      FROM ${credits} c WHERE coalesce(c.credit_type, 'revenue') = 'revenue' AND ${learnedBy(knownBy)}
     ),
     split AS (
       SELECT s.* FROM share s JOIN line l ON l.transaction_id = s.transaction_id

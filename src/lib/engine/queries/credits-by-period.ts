@@ -21,7 +21,7 @@ const BEGINNING = '0001-01-01';
 
 /**
  * Credit per rep, rule and stretch of time. `bounds` are the sorted dates at which any quota period starts or ends,
- * so that every quota period is a run of whole stretches.
+ * so that every quota period is a run of whole stretches. `knownBy` asks for what was known at the end of a day.
  */
 export async function creditsByPeriod(
   db: Connector,
@@ -29,11 +29,11 @@ export async function creditsByPeriod(
   bounds: readonly IsoDate[],
   realignment: Realignment,
   follows: 'territory' | 'transaction',
-  options?: QueryOptions
+  options?: QueryOptions & { readonly knownBy?: IsoDate | undefined }
 ): Promise<PeriodCredit[]> {
   const table = await db.query(
     sql`
-    WITH credited AS (${creditedLines(catalog, realignment, follows)}),
+    WITH credited AS (${creditedLines(catalog, realignment, follows, options?.knownBy)}),
     bound AS (SELECT CAST(bound AS DATE) AS start FROM ${textList('bound', [BEGINNING, ...bounds])})
     SELECT c.rep_id, c.rule, nullif(b.start, CAST(${BEGINNING} AS DATE)), CAST(sum(c.credit) AS VARCHAR), count(*), min(c.date)
     FROM credited c ASOF JOIN bound b ON coalesce(c.date, CAST(${BEGINNING} AS DATE)) >= b.start

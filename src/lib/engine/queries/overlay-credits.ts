@@ -3,7 +3,7 @@ import type { IsoDate } from '../../core/period.ts';
 import type { Connector, QueryOptions } from '../connector.ts';
 import { sql } from '../statement.ts';
 import { canonicalSource, textList, type DataCatalog } from './data-catalog.ts';
-import { transactionSource } from './transaction-source.ts';
+import { learnedBy, transactionSource } from './transaction-source.ts';
 
 export type OverlayCredit = { readonly rep: string; readonly start: IsoDate; readonly credit: Decimal };
 
@@ -15,14 +15,15 @@ export async function overlayCredits(
   db: Connector,
   catalog: DataCatalog,
   bounds: readonly IsoDate[],
-  options?: QueryOptions
+  options?: QueryOptions & { readonly knownBy?: IsoDate | undefined }
 ): Promise<OverlayCredit[]> {
   const credits = canonicalSource(catalog, 'sales_credit', {
     transaction_id: 'VARCHAR',
     rep_id: 'VARCHAR',
     credit_type: 'VARCHAR',
     credit_pct: 'DECIMAL(9,6)',
-    credit_amount: 'DECIMAL(18,4)'
+    credit_amount: 'DECIMAL(18,4)',
+    known_at: 'TIMESTAMP'
   });
   if (bounds.length === 0) return [];
   const table = await db.query(
@@ -31,7 +32,7 @@ export async function overlayCredits(
     overlay AS (
       SELECT c.rep_id, t.date, coalesce(CAST(c.credit_amount AS DECIMAL(38,10)),
         CAST(CAST(t.amount AS DECIMAL(28,4)) * coalesce(c.credit_pct, 1) AS DECIMAL(38,10))) AS credit
-      FROM ${credits} c JOIN ${transactionSource(catalog)} t ON t.transaction_id = c.transaction_id
+      FROM (SELECT * FROM ${credits} WHERE ${learnedBy(options?.knownBy)}) c JOIN ${transactionSource(catalog, options?.knownBy)} t ON t.transaction_id = c.transaction_id
       WHERE coalesce(c.credit_type, 'revenue') <> 'revenue' AND c.rep_id IS NOT NULL AND t.date IS NOT NULL
     )
     SELECT o.rep_id, b.start, CAST(sum(o.credit) AS VARCHAR) FROM overlay o ASOF JOIN bound b ON o.date >= b.start

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../core/period.ts';
 import { canonicalSource, type DataCatalog } from './data-catalog.ts';
 import { sql, type Statement } from '../statement.ts';
 
@@ -11,8 +12,11 @@ export const transactionOrigin = (catalog: DataCatalog): TransactionOrigin =>
       ? 'opportunity'
       : 'none';
 
-/** Every dated amount that can be credited: `transaction_id, rep_id, territory_id, account_id, date, amount`. */
-export function transactionSource(catalog: DataCatalog): Statement {
+/**
+ * Every dated amount that can be credited: `transaction_id, rep_id, territory_id, account_id, date, amount`.
+ * `knownBy` leaves out what was learned after that day; rows without a knowledge date were always known.
+ */
+export function transactionSource(catalog: DataCatalog, knownBy?: IsoDate): Statement {
   if (transactionOrigin(catalog) === 'opportunity') {
     const won = canonicalSource(catalog, 'opportunity', {
       opportunity_id: 'VARCHAR',
@@ -33,7 +37,13 @@ export function transactionSource(catalog: DataCatalog): Statement {
     territory_id: 'VARCHAR',
     account_id: 'VARCHAR',
     transaction_date: 'DATE',
-    amount: 'DECIMAL(18,4)'
+    amount: 'DECIMAL(18,4)',
+    known_at: 'TIMESTAMP'
   });
-  return sql`(SELECT transaction_id, rep_id, territory_id, account_id, transaction_date AS date, amount FROM ${lines})`;
+  return sql`(SELECT transaction_id, rep_id, territory_id, account_id, transaction_date AS date, amount
+    FROM ${lines} WHERE ${learnedBy(knownBy)})`;
 }
+
+/** The condition on a row with a `known_at`: learned by the end of that day, or everything. */
+export const learnedBy = (day: IsoDate | undefined): Statement =>
+  day === undefined ? sql`true` : sql`(known_at IS NULL OR CAST(known_at AS DATE) <= CAST(${day} AS DATE))`;

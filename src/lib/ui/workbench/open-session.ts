@@ -8,6 +8,7 @@ import { openBrowserParquet } from '../../engine/tables/parquet-browser.ts';
 import type { WorkspaceStore } from '../../engine/tables/workspace-store.ts';
 import { compareScenarios } from '../../scenario/compare.ts';
 import { createEvaluator } from '../../scenario/evaluate.ts';
+import { createPayQuestions } from '../../scenario/pay-questions.ts';
 import { readPlans } from '../../scenario/workspace-plans.ts';
 import { rememberKind } from './remembered-kind.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -56,6 +57,7 @@ export const openSession: OpenSession = async (kind, events) => {
       store: kind === 'own' ? kept : undefined,
       plans,
       evaluate: evaluator.evaluate,
+      pay: createPayQuestions(connector, evaluator.baseline),
       compare: (base, other, options) => compareScenarios(evaluator, base, other, options),
       takeOver: () => pen.takeOver(),
       async close() {

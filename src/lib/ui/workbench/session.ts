@@ -2,6 +2,7 @@ import type { Connector } from '../../engine/connector.ts';
 import type { WorkspaceManifest, WorkspaceStore } from '../../engine/tables/workspace-store.ts';
 import type { ScenarioComparison } from '../../scenario/compare.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
+import type { PayQuestions } from '../../scenario/pay-questions.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 /**
@@ -33,6 +34,8 @@ export type Session = {
   /** Pay plan documents by name. */
   readonly plans: ReadonlyMap<string, unknown>;
   readonly evaluate: (scenario: Scenario, options?: Cancel) => Promise<Evaluation>;
+  /** Transactions behind a credit, and pay as it was known when its period was closed. */
+  readonly pay: PayQuestions;
   readonly compare: (base: Scenario, other: Scenario, options?: Cancel) => Promise<ScenarioComparison>;
   /** Make this the tab that writes. */
   readonly takeOver: () => Promise<void>;
