@@ -5,8 +5,10 @@ const routes = Object.keys(import.meta.glob('/src/routes/**/+page.svelte')).map(
   (file) => file.replace('/src/routes', '').replace(/\/\+page\.svelte$/, '') || '/'
 );
 
-test('the rail leads to every page and to nothing else', () => {
-  expect(pages.map(({ path }) => path).sort()).toEqual(routes.sort());
+test('the rail leads to every page and to nothing else; views of a page belong to it', () => {
+  const own = routes.filter((route) => route.lastIndexOf('/') === 0);
+  expect(pages.map(({ path }) => path).sort()).toEqual(own.sort());
+  expect(routes.filter((route) => pageAt(route) === undefined)).toEqual([]);
 });
 
 test('no two pages share a letter', () => {

@@ -16,6 +16,7 @@ export const pages: readonly Page[] = [
   { path: '/territories', name: 'Territories', icon: 'territories', letter: 't' },
   { path: '/quotas', name: 'Quotas', icon: 'quotas', letter: 'q' },
   { path: '/payout', name: 'Payout', icon: 'payout', letter: 'p' },
+  { path: '/forecast', name: 'Forecast', icon: 'forecast', letter: 'f' },
   { path: '/compare', name: 'Compare', icon: 'compare', letter: 'c' },
   { path: '/guide', name: 'Guide', icon: 'guide', letter: 'u' }
 ];
