@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '../../src/lib/ui/frame/pages.ts';
-import { seriousFaults, sizes, WorkbenchBrowser } from './workbench-page.ts';
+import { routes } from '../page-routes.ts';
+import { engineReady, seriousFaults, sizes, WorkbenchBrowser } from './workbench-page.ts';
 
 let workbench: WorkbenchBrowser;
 let page: Page;
@@ -11,30 +12,36 @@ beforeAll(async () => {
 });
 afterAll(() => workbench?.close());
 
-/** G and the page's letter, as a person at the keyboard goes. */
-async function go({ letter, name }: (typeof pages)[number]) {
-  await page.keyboard.press('g');
-  await page.keyboard.press(letter);
-  await page.waitForFunction((title) => document.title.startsWith(title), name);
-  await page.waitForTimeout(400);
+/** By G and the page's letter, as a person at the keyboard goes; a page below another by its address. */
+async function go(path: string) {
+  const own = pages.find((each) => each.path === path);
+  if (own) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(own.letter);
+  } else await page.goto(`${workbench.address}${path}`);
+  await page.waitForFunction(
+    ([path, name]) => location.pathname === path && (!name || document.title.startsWith(name)),
+    [path, own?.name] as const
+  );
+  await engineReady(page);
 }
 
 test.each(['light', 'dark'] as const)('axe finds nothing serious on any page: %s', async (scheme) => {
   await page.emulateMedia({ colorScheme: scheme });
   const faults: string[] = [];
-  for (const each of pages) {
-    await go(each);
-    faults.push(...(await seriousFaults(page)).map((fault) => `${each.name}: ${fault}`));
+  for (const path of routes) {
+    await go(path);
+    faults.push(...(await seriousFaults(page)).map((fault) => `${path}: ${fault}`));
   }
   expect(faults).toEqual([]);
 });
 
 test.each(Object.entries(sizes))('no page scrolls sideways: %s', async (_name, size) => {
   await page.setViewportSize(size);
-  for (const each of pages) {
-    await go(each);
+  for (const path of routes) {
+    await go(path);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wider, each.name).toBeLessThanOrEqual(0);
+    expect(wider, path).toBeLessThanOrEqual(0);
   }
 });
 

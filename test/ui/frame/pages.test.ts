@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageAt, pages } from '../../../src/lib/ui/frame/pages.ts';
-
-const routes = Object.keys(import.meta.glob('/src/routes/**/+page.svelte')).map(
-  (file) => file.replace('/src/routes', '').replace(/\/\+page\.svelte$/, '') || '/'
-);
+import { routes } from '../../page-routes.ts';
 
 test('the rail leads to every page and to nothing else; views of a page belong to it', () => {
   const own = routes.filter((route) => route.lastIndexOf('/') === 0);

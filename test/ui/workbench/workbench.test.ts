@@ -87,6 +87,45 @@ test('a reload finds what was last typed, and which scenario was current', async
   expect(after.isDraft).toBe(false);
 });
 
+test('every step can be undone and redone after a reload, and the top bar says when it was saved', async () => {
+  const documents = new Map<string, string>();
+  const before = await openWith(documents);
+  expect(before.savedText).toBe('No edits yet');
+  before.apply('Edit Ada', [quota('ada', '110')]);
+  before.apply('Edit Ben', [quota('ben', '120')]);
+  before.undo();
+  await before.saved();
+  const after = await openWith(documents);
+  expect([after.undoLabel, after.redoLabel]).toEqual(['Edit Ada', 'Edit Ben']);
+  expect(after.savedText).toMatch(/^Saved on this computer \d\d:\d\d$/);
+  after.redo();
+  expect(after.current.changes).toEqual([quota('ada', '110'), quota('ben', '120')]);
+  after.undo();
+  after.undo();
+  expect(after.current.changes).toEqual([]);
+  after.remove(after.currentId);
+  await after.saved();
+  expect([...documents.keys()]).toEqual(['workbench.json']);
+});
+
+test('a burst of steps is written once, as it ended', async () => {
+  const documents = new Map<string, string>();
+  let writes = 0;
+  const workbench = await openWith(documents, {
+    documents: {
+      ...fakeSession(documents).documents,
+      write: async (name, text) => {
+        if (name.startsWith('scenarios/')) writes++;
+        documents.set(name, text);
+      }
+    }
+  });
+  for (let to = 101; to <= 150; to++) workbench.apply('Scale', [quota('ada', String(to))]);
+  await workbench.saved();
+  expect(writes).toBe(1);
+  expect(documents.get(`scenarios/${workbench.currentId}.json`)).toContain('"to":"150"');
+});
+
 test('removing a scenario can be taken back', async () => {
   const documents = new Map<string, string>();
   const workbench = await openWith(documents);

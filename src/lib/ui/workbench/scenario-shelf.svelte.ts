@@ -1,10 +1,12 @@
 import { fail } from '../../core/assert.ts';
+import { restoreHistory, serializeHistory } from '../../scenario/history-document.ts';
 import { startHistory, type History } from '../../scenario/history.ts';
 import { parseScenario } from '../../scenario/parse-scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { serializeScenario } from '../../scenario/serialize-scenario.ts';
 import type { DocumentStore } from './session.ts';
 import {
+  historyFile,
   memoryFile,
   readMemory,
   scenarioFile,
@@ -30,33 +32,36 @@ export class ScenarioShelf {
   #readOnly = false;
   #writes: Promise<void> = Promise.resolve();
   #pending = 0;
+  /** What is on disk of each scenario: a burst of steps is written once. */
+  #written = new Map<string, History>();
 
   /** Read what was kept; answers which scenario was current. */
   async load(documents: DocumentStore, readOnly: boolean): Promise<string> {
-    [this.#documents, this.#readOnly, this.savedAt, this.failure] = [
-      documents,
-      readOnly,
-      undefined,
-      undefined
-    ];
+    [this.#documents, this.#readOnly, this.failure] = [documents, readOnly, undefined];
+    this.#written.clear();
     const memory = readMemory(await documents.read(memoryFile));
     const names = (await documents.names()).filter((name) => name.startsWith('scenarios/'));
-    const read = await Promise.all(names.map(async (name) => ({ name, text: await documents.read(name) })));
-    const kept = read.flatMap(({ name, text }) => {
-      const id = name.slice('scenarios/'.length, -'.json'.length);
+    const read = await Promise.all(
+      names.map(async (name) => {
+        const id = name.slice('scenarios/'.length, -'.json'.length);
+        return { id, text: await documents.read(name), steps: await documents.read(historyFile(id)) };
+      })
+    );
+    const kept = read.flatMap(({ id, text, steps }) => {
       const scenario = text === undefined ? undefined : parseScenario(text);
       if (!scenario?.ok) return [];
       const known = memory.scenarios.find((entry) => entry.id === id);
       const edited = known ? new Date(known.edited) : new Date(0);
-      return [
-        { id, status: known?.status ?? 'saved', edited, history: startHistory({ ...scenario.value, id }) }
-      ];
+      const history = restoreHistory(steps, { ...scenario.value, id });
+      return [{ id, status: known?.status ?? 'saved', edited, history }];
     });
     const place = (id: string) => {
       const at = memory.scenarios.findIndex((entry) => entry.id === id);
       return at < 0 ? memory.scenarios.length : at;
     };
     this.entries = kept.sort((a, b) => place(a.id) - place(b.id));
+    const last = Math.max(0, ...kept.map(({ edited }) => edited.getTime()));
+    this.savedAt = last > 0 ? new Date(last) : undefined;
     this.#current = this.entries.some(({ id }) => id === memory.current) ? memory.current : 'base';
     return this.#current;
   }
@@ -92,7 +97,11 @@ export class ScenarioShelf {
     const kept = this.#find(id);
     const at = this.entries.indexOf(kept);
     this.entries = this.entries.filter((entry) => entry !== kept);
-    this.#write((documents) => documents.remove(scenarioFile(id)));
+    this.#written.delete(id);
+    this.#write(async (documents) => {
+      await documents.remove(scenarioFile(id));
+      await documents.remove(historyFile(id));
+    });
     return () => {
       this.entries = this.entries.toSpliced(at, 0, kept);
       this.#keep(id);
@@ -116,8 +125,14 @@ export class ScenarioShelf {
   }
 
   #keep(id: string) {
-    const text = serializeScenario(this.#find(id).history.scenario);
-    this.#write((documents) => documents.write(scenarioFile(id), text));
+    this.#write(async (documents) => {
+      const history = this.entries.find((entry) => entry.id === id)?.history;
+      if (!history || this.#written.get(id) === history) return;
+      // The scenario first: it is the record, and its steps are mended from it.
+      await documents.write(scenarioFile(id), serializeScenario(history.scenario));
+      await documents.write(historyFile(id), serializeHistory(history));
+      this.#written.set(id, history);
+    });
   }
 
   /** Writes follow one another, each with the memory of the moment; a failure is shown, not swallowed. */

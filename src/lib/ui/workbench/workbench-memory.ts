@@ -16,6 +16,8 @@ export type WorkbenchMemory = {
 
 export const memoryFile = 'workbench.json';
 export const scenarioFile = (id: string): string => `scenarios/${id}.json`;
+/** The steps that led to a scenario, for undo after a reload. */
+export const historyFile = (id: string): string => `histories/${id}.json`;
 
 const schema = v.object({
   current: v.string(),

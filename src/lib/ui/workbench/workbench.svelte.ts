@@ -16,7 +16,7 @@ import {
 } from '../../scenario/history.ts';
 import type { EditableFields, History } from '../../scenario/history.ts';
 import { baselineScenario, type Scenario } from '../../scenario/scenario.ts';
-import { formatTime } from '../format/date.ts';
+import { savedWords } from './saved-words.ts';
 import { EvaluationQueue } from './evaluation-queue.svelte.ts';
 import { ScenarioShelf } from './scenario-shelf.svelte.ts';
 import { seriesOf, type ScenarioEntry } from './scenario-entry.ts';
@@ -80,7 +80,7 @@ export class Workbench {
     if (this.readOnly) return 'Read only';
     if (this.#shelf.failure !== undefined) return 'Not saved';
     if (this.#shelf.saving) return 'Saving';
-    return this.#shelf.savedAt ? `Saved on this computer ${formatTime(this.#shelf.savedAt)}` : 'No edits yet';
+    return this.#shelf.savedAt ? savedWords(this.#shelf.savedAt, new Date()) : 'No edits yet';
   });
   readonly saveFailure = $derived(this.#shelf.failure);
 
