@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 
@@ -29,13 +29,25 @@ function runStep(name: string, command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 }
 
+/** A step beside others: its words are kept until it ends, so that they do not mix. */
+async function runQuietly(name: string, command: string, args: string[]): Promise<boolean> {
+  const step = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const words: Buffer[] = [];
+  step.stdout.on('data', (part: Buffer) => words.push(part));
+  step.stderr.on('data', (part: Buffer) => words.push(part));
+  const code = await new Promise((resolve) => step.on('close', resolve));
+  process.stdout.write(`\n── ${name}\n${Buffer.concat(words).toString()}`);
+  return code === 0;
+}
+
 ensureChromium();
 let [passed, failed] = [0, 0];
 const count = (good: boolean) => void (good ? passed++ : failed++);
-count(runStep('Lint', 'npm', ['run', '--silent', 'lint']));
-count(runStep('Types', 'npm', ['run', '--silent', 'types']));
-const built = runStep('Build', 'npm', ['run', '--silent', 'build']);
-count(built);
+const checks = ['Lint', 'Types'].map((name) =>
+  runQuietly(name, 'npm', ['run', '--silent', name.toLowerCase()])
+);
+for (const good of await Promise.all(checks)) count(good);
+count(runStep('Build', 'npm', ['run', '--silent', 'build']));
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
 const green = runStep('Tests', 'npx', ['vitest', 'run', ...reporters]);
 const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined;
