@@ -59,3 +59,23 @@ test('a new step forgets what had been undone', () => {
   expect(undone.undone).toHaveLength(1);
   expect(addChanges(undone, 'other', [set('90.00')]).undone).toHaveLength(0);
 });
+
+const edit = (from: unknown, to: unknown, plan = 'base') => ({ type: 'plan.edit', plan, from, to }) as const;
+
+test('edits of one plan in a row are one change, step by step undone; edited back it is none', () => {
+  const once = addChanges(startHistory(emptyScenario), 'rate', [edit({ rate: '1' }, { rate: '2' })]);
+  const twice = addChanges(once, 'rate', [edit({ rate: '2' }, { rate: '3' })]);
+  expect(twice.scenario.changes).toEqual([edit({ rate: '1' }, { rate: '3' })]);
+  expect(undo(twice).scenario.changes).toEqual([edit({ rate: '1' }, { rate: '2' })]);
+  expect(addChanges(twice, 'back', [edit({ rate: '3' }, { rate: '1' })]).scenario.changes).toEqual([]);
+  expect(addChanges(twice, 'other', [edit(null, {}, 'spif')]).scenario.changes).toHaveLength(2);
+});
+
+test('a plan that is added, edited and removed again leaves nothing; one removed and added again stays told', () => {
+  const added = addChanges(startHistory(emptyScenario), 'add', [edit(null, { rate: '1' })]);
+  const edited = addChanges(added, 'edit', [edit({ rate: '1' }, { rate: '2' })]);
+  expect(edited.scenario.changes).toEqual([edit(null, { rate: '2' })]);
+  expect(addChanges(edited, 'remove', [edit({ rate: '2' }, null)]).scenario.changes).toEqual([]);
+  const removed = addChanges(startHistory(emptyScenario), 'remove', [edit({ rate: '1' }, null)]);
+  expect(addChanges(removed, 'add', [edit(null, { rate: '1' })]).scenario.changes).toHaveLength(2);
+});

@@ -1,6 +1,7 @@
 import { Decimal, decimalText, sumDecimals, ZERO } from '../core/money.ts';
 import { attainmentOf, measureAttainment, ratioText, type Measured } from '../core/quota/attainment.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
+import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { Connector, QueryOptions } from '../engine/connector.ts';
 import { QueryCancelled } from '../engine/query-error.ts';
 import { creditsByPeriod, type PeriodCredit } from '../engine/queries/credits-by-period.ts';
@@ -13,6 +14,7 @@ import { fairnessRows } from './fairness-rows.ts';
 import { loadBaseline, type LoadedBaseline, type WorkspaceFacts } from './load-baseline.ts';
 import { payScenario, type ScenarioPay } from './pay-scenario.ts';
 import type { Ledger } from './payout-input.ts';
+import { planInputs } from './plan-inputs.ts';
 import { foldChanges, type PlanState } from './plan-state.ts';
 import { realignmentOf } from './realignment.ts';
 import type { Scenario } from './scenario.ts';
@@ -32,6 +34,8 @@ const NEEDS_FORECAST =
 export type Evaluator = {
   baseline(): Promise<LoadedBaseline>;
   evaluate(scenario: Scenario, options?: QueryOptions): Promise<Evaluation>;
+  /** What each readable plan document of a scenario is paid on, by its name. */
+  payInputs(scenario: Scenario, options?: QueryOptions): Promise<ReadonlyMap<string, PayoutInput>>;
 };
 
 export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator {
@@ -78,6 +82,12 @@ export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator
       const ledger = await creditsOf(start, state, options);
       const known = await (findings ??= dataFindings(db, start));
       return assemble(scenario, start, state, ledger, known);
+    },
+    async payInputs(scenario, options) {
+      if (scenario.basis === 'projected') throw new EvaluationError(NEEDS_FORECAST);
+      const start = await baseline();
+      const state = foldChanges(foldable(start), scenario.changes);
+      return planInputs(start, state, await creditsOf(start, state, options));
     }
   };
 }

@@ -1,4 +1,5 @@
-import type { Change } from './change.ts';
+import { canonicalJson } from './canonical-text.ts';
+import type { Change, ChangeOf } from './change.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -99,10 +100,13 @@ const take = ({ scenario, done }: History, edit: Edit): History => ({
 });
 
 /**
- * A later value for the same cell replaces the earlier one instead of piling up, as long as nothing in between
- * reads it: only a run of `quota.set` at the end is searched.
+ * A later value for the same cell, or a later edit of the same plan, replaces the earlier one instead of piling up,
+ * as long as nothing in between reads it: only a run of `quota.set`, or the last `plan.edit`, is looked at.
  */
 function mergeWithTail(existing: readonly Change[], added: readonly Change[]) {
+  const [first, last] = [added[0], existing.at(-1)];
+  if (added.length === 1 && first?.type === 'plan.edit' && last?.type === 'plan.edit')
+    return mergePlanEdits(existing, last, first);
   let at = existing.length;
   while (at > 0 && existing[at - 1]?.type === 'quota.set') at--;
   if (!added.every(({ type }) => type === 'quota.set'))
@@ -126,4 +130,20 @@ function mergeWithTail(existing: readonly Change[], added: readonly Change[]) {
   let kept = 0;
   while (kept < tail.length && kept < merged.length && tail[kept] === merged[kept]) kept++;
   return { at: at + kept, removed: tail.slice(kept), inserted: merged.slice(kept) };
+}
+
+/** Two edits of one plan in a row are one: from what stood first to what stands now, or nothing where that is the same. */
+function mergePlanEdits(
+  existing: readonly Change[],
+  before: ChangeOf<'plan.edit'>,
+  after: ChangeOf<'plan.edit'>
+) {
+  if (before.plan !== after.plan || before.to === null)
+    return { at: existing.length, removed: [], inserted: [after] };
+  const unchanged = canonicalJson(before.from) === canonicalJson(after.to);
+  return {
+    at: existing.length - 1,
+    removed: [before],
+    inserted: unchanged ? [] : [{ ...after, from: before.from }]
+  };
 }

@@ -12,6 +12,7 @@ import {
   inputForPlans,
   payoutInput,
   payPeriods,
+  paysOnlyAssigned,
   type Ledger,
   type PayPeriod
 } from './payout-input.ts';
@@ -53,7 +54,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
       continue;
     }
     const ids = new Set(plan.value.plans.map(({ id }) => id));
-    const own = inputForPlans(input, ids);
+    const own = inputForPlans(input, ids, paysOnlyAssigned(baseline, name));
     if (ids.size > 1 && own.assignments.length === 0) {
       findings.push(
         planFinding('plan-unassigned', name, `Nobody is on any plan of ${name}, so it pays nothing.`)

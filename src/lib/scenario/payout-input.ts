@@ -133,14 +133,29 @@ function assignmentsOf(
 const NEVER = { start: '0001-01-01', end: '0001-01-02' } as const;
 
 /**
- * The input as one plan document is given it. Who is on a plan of another document is on none of this one, even
- * where this one holds a single plan; the credit and quotas of such people still count for teams.
+ * A document that a scenario adds to those of the data pays only the people assigned to it: whoever has no
+ * assignment stays where the data has them, and is not paid twice.
  */
-export function inputForPlans(input: PayoutInput, plans: ReadonlySet<string>): PayoutInput {
+export const paysOnlyAssigned = ({ plans }: Pick<LoadedBaseline, 'plans'>, document: string): boolean =>
+  plans.size > 0 && !plans.has(document);
+
+/**
+ * The input as one plan document is given it. Who is on a plan of another document is on none of this one, even
+ * where this one holds a single plan; the credit and quotas of such people still count for teams. With
+ * `onlyAssigned` neither is anybody without an assignment.
+ */
+export function inputForPlans(
+  input: PayoutInput,
+  plans: ReadonlySet<string>,
+  onlyAssigned = false
+): PayoutInput {
   const own = input.assignments.filter(({ plan }) => plans.has(plan));
   const placed = new Set(own.map(({ payee }) => payee));
   const [first] = plans;
-  const elsewhere = input.assignments.map(({ payee }) => payee).filter((payee) => !placed.has(payee));
+  const people = onlyAssigned
+    ? input.payees.map(({ id }) => id)
+    : input.assignments.map(({ payee }) => payee);
+  const elsewhere = people.filter((payee) => !placed.has(payee));
   return first === undefined
     ? input
     : barFrom({ ...input, assignments: own }, first, [...new Set(elsewhere)]);

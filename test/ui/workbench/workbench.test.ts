@@ -32,6 +32,7 @@ function fakeSession(documents: Map<string, string>, over: Partial<Session> = {}
     store: undefined,
     plans: new Map(),
     evaluate: async (scenario) => figures(scenario),
+    payInputs: async () => new Map(),
     compare: async () => Promise.reject(new Error('not asked for here')),
     pay: {
       creditDetail: async () => Promise.reject(new Error('not asked for here')),

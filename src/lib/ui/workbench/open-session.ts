@@ -58,6 +58,7 @@ export const openSession: OpenSession = async (kind, events) => {
       plans,
       evaluate: evaluator.evaluate,
       pay: createPayQuestions(connector, evaluator.baseline),
+      payInputs: evaluator.payInputs,
       compare: (base, other, options) => compareScenarios(evaluator, base, other, options),
       takeOver: () => pen.takeOver(),
       async close() {

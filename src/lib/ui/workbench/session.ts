@@ -1,3 +1,4 @@
+import type { PayoutInput } from '../../core/compensation/schema/input.ts';
 import type { Connector } from '../../engine/connector.ts';
 import type { WorkspaceManifest, WorkspaceStore } from '../../engine/tables/workspace-store.ts';
 import type { ScenarioComparison } from '../../scenario/compare.ts';
@@ -36,6 +37,8 @@ export type Session = {
   readonly evaluate: (scenario: Scenario, options?: Cancel) => Promise<Evaluation>;
   /** Transactions behind a credit, and pay as it was known when its period was closed. */
   readonly pay: PayQuestions;
+  /** What each readable plan document of a scenario is paid on, by its name: for statements, estimates, meanings. */
+  readonly payInputs: (scenario: Scenario, options?: Cancel) => Promise<ReadonlyMap<string, PayoutInput>>;
   readonly compare: (base: Scenario, other: Scenario, options?: Cancel) => Promise<ScenarioComparison>;
   /** Make this the tab that writes. */
   readonly takeOver: () => Promise<void>;
