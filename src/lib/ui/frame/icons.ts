@@ -7,6 +7,7 @@ export const icons = {
   territories: 'm2 4 4-1.5 4 1.5 4-1.5V12l-4 1.5L6 12l-4 1.5zm4-1.5V12m4-8v9.5',
   quotas: 'M2.5 3h11v10h-11zm0 3.3h11M2.5 9.7h11M6.2 3v10',
   payout: 'M2.5 2.5v11h11M4.5 11.5c3 0 3.5-2.2 5-4.5s2-3 4-3',
+  plans: 'M3.5 2h9v12h-9zm2.3 9.2c2.2 0 2.6-1.4 3.4-2.8M5.8 5h4.4',
   forecast: 'm2 11 3-3.5 2.5 2L11 5m0 0H8.6M11 5v2.4M13 4v.01M14.5 2.8v.01',
   compare: 'M2.5 13.5v-6h3v6zm4 0v-11h3v11zm4 0V9h3v4.5zM1.5 13.5h13',
   notebook: 'M4 2h8.5v12H4zM4 5H2.5M4 8H2.5M4 11H2.5M6.5 5h3.6m-3.6 2.5h3.6',

@@ -15,6 +15,7 @@ export const pages: readonly Page[] = [
   { path: '/scenarios', name: 'Scenarios', icon: 'scenarios', letter: 's' },
   { path: '/territories', name: 'Territories', icon: 'territories', letter: 't' },
   { path: '/quotas', name: 'Quotas', icon: 'quotas', letter: 'q' },
+  { path: '/plans', name: 'Plans', icon: 'plans', letter: 'l' },
   { path: '/payout', name: 'Payout', icon: 'payout', letter: 'p' },
   { path: '/forecast', name: 'Forecast', icon: 'forecast', letter: 'f' },
   { path: '/compare', name: 'Compare', icon: 'compare', letter: 'c' },
