@@ -181,7 +181,7 @@ function assemble(
     alignment,
     reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
     plans: state.plans,
-    pay: { lines: pay.lines, payments: pay.payments, input: pay.input }
+    pay: { lines: pay.lines, payments: pay.payments, input: pay.input, documents: pay.documents }
   };
 }
 

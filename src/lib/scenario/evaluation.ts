@@ -1,5 +1,6 @@
 import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
+import type { PlanDocument } from '../core/compensation/schema/plan.ts';
 import type { IsoDate } from '../core/period.ts';
 import type { Finding } from '../engine/import/report.ts';
 import type { Basis } from './scenario.ts';
@@ -81,6 +82,13 @@ export type RepRow = {
   readonly title: string | null;
 };
 
+/** A plan document with the input it paid. */
+export type PaidDocument = {
+  readonly name: string;
+  readonly document: PlanDocument;
+  readonly input: PayoutInput;
+};
+
 /** What the command prints (`contract.md`, evaluate), and the same in the workbench. */
 export type EvaluationDocument = {
   readonly format: 'evenfield/evaluation';
@@ -110,5 +118,7 @@ export type Evaluation = EvaluationDocument & {
     readonly payments: readonly Payment[];
     /** What pay was computed from, as the payout command would be given it. */
     readonly input: PayoutInput;
+    /** What each readable plan document was computed from, by its name: for explanations and fast figures. */
+    readonly documents: readonly PaidDocument[];
   };
 };

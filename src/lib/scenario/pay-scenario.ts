@@ -4,7 +4,7 @@ import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
 import { formatPath } from '../core/result.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
-import type { Finding, PayoutRow } from './evaluation.ts';
+import type { Finding, PaidDocument, PayoutRow } from './evaluation.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import { payDocument } from './pay-document.ts';
 import {
@@ -25,6 +25,7 @@ export type ScenarioPay = {
   readonly payments: readonly Payment[];
   /** What it was computed from: every plan's people together. */
   readonly input: PayoutInput;
+  readonly documents: readonly PaidDocument[];
   readonly earned: Decimal;
   readonly paid: Decimal;
   /** Incentive cost: everything paid out. */
@@ -42,6 +43,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
   const findings: Finding[] = [...hireFindings(baseline, ledger.revenue)];
   const lines: PayoutLine[] = [];
   const payments: Payment[] = [];
+  const documents: PaidDocument[] = [];
   const input = payoutInput(baseline, state, ledger, periods);
   if (state.plans.size === 0) findings.push(NO_PLAN);
   for (const [name, document] of [...state.plans].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -60,6 +62,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
         planFinding('plan-unassigned', name, `Nobody is on any plan of ${name}, so it pays nothing.`)
       );
     }
+    documents.push({ name, document: plan.value, input: own });
     const output = payDocument(plan.value, own);
     lines.push(...output.lines);
     payments.push(...output.payments);
@@ -72,6 +75,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
     lines,
     payments,
     input,
+    documents,
     earned: sumDecimals(payments.map(({ earned }) => earned)),
     paid,
     cost: paid,

@@ -47,7 +47,9 @@ test('what is out of scope is named, never computed wrongly', () => {
   expect(reasons({ rate: '1', position: 'transaction' })).toEqual(['pay by transaction']);
   expect(reasons({ rate: '1', mode: 'noSplit' })).toEqual(['no-split tiers']);
   expect(reasons({ rate: '1', budget: { amount: '1' } })).toEqual(['budgets']);
-  expect(reasons({ rate: '1', team: {} })).toEqual(['team figures']);
+  expect(reasons({ rate: '1', team: {} })).toEqual([]);
+  expect(reasons({ rate: '1', team: { attainment: 'mean' } })).toEqual(['the mean attainment of a team']);
+  expect(reasons({ rate: '1', team: {}, position: 'cumulativeInput' })).toEqual(['team figures to date']);
   expect(reasons({ rate: '1', caps: [{ on: 'transaction', at: '1' }] })).toEqual([
     'caps on single transactions'
   ]);

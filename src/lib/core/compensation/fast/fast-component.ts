@@ -5,8 +5,16 @@ import { levelsAsked } from './fast-figures.ts';
 import { fastPrice, type FastSteps } from './fast-table.ts';
 import type { FastComponent } from './scope.ts';
 
-/** Pay of every line of a component before rounding, from its figures; `out` has one place for each line. */
-export type FastProgram = (figures: ComponentFigures, out: Float64Array) => void;
+/**
+ * Pay of the lines of a component before rounding, from its figures; `out` has one place for each line. A run of
+ * lines may be asked for alone; it must hold all lines of the payees in it.
+ */
+export type FastProgram = (
+  figures: ComponentFigures,
+  out: Float64Array,
+  first?: number,
+  behind?: number
+) => void;
 
 const capped = (amount: number, limit: number, beyond: number) =>
   amount > limit ? limit + (amount - limit) * beyond : amount;
@@ -48,16 +56,16 @@ export function compileComponent({ settings }: PlanDocument, component: FastComp
     return position === 'overage' ? Math.max(0, counted - (Number.isNaN(quota) ? 0 : quota)) : counted;
   };
 
-  return (figures, out) => {
+  return (figures, out, first = 0, behind = figures.credits.length) => {
     const { credits, quotas, targets, bases, previous, attributes } = figures;
-    const toDate = new Float64Array(credits.length);
-    const earned = new Float64Array(credits.length);
-    for (let line = 0; line < credits.length; line++) {
+    const toDate = new Float64Array(behind - first);
+    const earned = new Float64Array(behind - first);
+    for (let line = first; line < behind; line++) {
       const [quota, target, base] = [quotas[line]!, targets[line]!, bases[line]!];
       const earlier = previous[line]!;
-      const before = cumulative ? (earlier < 0 ? figures.before[line]! : toDate[earlier]!) : 0;
+      const before = cumulative ? (earlier < 0 ? figures.before[line]! : toDate[earlier - first]!) : 0;
       const total = before + credits[line]!;
-      toDate[line] = total;
+      toDate[line - first] = total;
       const hasQuota = quota > 0;
       const money = component.pays === 'targetIncentive' ? target : component.pays === 'base' ? base : 1;
       let pay = 0;
@@ -99,8 +107,8 @@ export function compileComponent({ settings }: PlanDocument, component: FastComp
         pay = capped(pay, limit, beyond);
       }
       if (floor) pay = Math.max(pay, floor.toNumber());
-      earned[line] = pay;
-      out[line] = position === 'cumulativeOutput' && earlier >= 0 ? pay - earned[earlier]! : pay;
+      earned[line - first] = pay;
+      out[line] = position === 'cumulativeOutput' && earlier >= 0 ? pay - earned[earlier - first]! : pay;
     }
   };
 }

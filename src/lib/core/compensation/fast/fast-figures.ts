@@ -12,6 +12,7 @@ import { quotaOver } from '../measure/quota.ts';
 import type { PayoutInput } from '../schema/input.ts';
 import type { Plan, PlanDocument } from '../schema/plan.ts';
 import { type FastComponent, outOfScope } from './scope.ts';
+import { TeamFigures } from './team-figures.ts';
 
 /** Where a line belongs. */
 export type FastLine = {
@@ -42,20 +43,37 @@ export type ComponentFigures = {
   readonly attributes: Float64Array;
 };
 
+/** A component with its lines and the figures of each: what a shift of credit or quota works on. */
+export type FastPart = {
+  readonly plan: Plan;
+  readonly component: FastComponent;
+  readonly spots: readonly FastSpot[];
+  /** By line: over what credit is summed, and over what quota and target incentive are taken. */
+  readonly spans: readonly Period[];
+  readonly compared: readonly Period[];
+  readonly figures: ComponentFigures;
+};
+
 /** The figures of every component in the fast evaluator's scope. */
-export function fastFigures(document: PlanDocument, input: PayoutInput): ComponentFigures[] {
-  const context = createContext(document, input);
-  return document.plans.flatMap((plan) =>
+export const fastFigures = (document: PlanDocument, input: PayoutInput): ComponentFigures[] =>
+  fastParts(createContext(document, input)).map(({ figures }) => figures);
+
+/** The parts of a plan document in the fast evaluator's scope, in the order of the document. */
+export function fastParts(context: Context): FastPart[] {
+  const team = new TeamFigures(context);
+  return context.document.plans.flatMap((plan) =>
     plan.components.flatMap((component) =>
       component.kind === 'table' && outOfScope(component) === undefined
-        ? [figuresOf(context, plan, component)]
+        ? [partOf(context, plan, component, team)]
         : []
     )
   );
 }
 
-function figuresOf(context: Context, plan: Plan, component: FastComponent): ComponentFigures {
+function partOf(context: Context, plan: Plan, component: FastComponent, team: TeamFigures): FastPart {
   const spots = spotsOf(context, plan, component);
+  const spans = spots.map((spot) => cumulativeSpan(component, spot));
+  const compared = spots.map((spot, i) => quotaSpan(spot, spans[i]!));
   const size = spots.length;
   const tiers = component.tiers?.length ?? 1;
   const asked = levelsAsked(component);
@@ -81,16 +99,19 @@ function figuresOf(context: Context, plan: Plan, component: FastComponent): Comp
   const last = new Map<string, number>();
   spots.forEach((spot, i) => {
     const { payee, interval, pieces } = spot;
-    const span = cumulativeSpan(component, spot);
-    const compared = quotaSpan(spot, span);
-    const reached = (over: Period) =>
-      reachedOver(context, plan, payee, component.measure!, over, pieces, component).total.toNumber();
-    const target = targetOver(context, payee, component, compared, pieces, plan.terms);
-    const quota = quotaOver(context, payee, component.measure!, compared, pieces, plan.terms);
-    figures.credits[i] = reached(interval);
-    figures.quotas[i] = quota?.toNumber() ?? Number.NaN;
+    const [span, over] = [spans[i]!, compared[i]!];
+    const reached = (days: Period) =>
+      reachedOver(context, plan, payee, component.measure!, days, pieces, component).total.toNumber();
+    const target = targetOver(context, payee, component, over, pieces, plan.terms);
+    let quota: Decimal | undefined;
+    if (component.team) [figures.credits[i], figures.quotas[i]] = team.reached(spot, over);
+    else {
+      quota = quotaOver(context, payee, component.measure!, over, pieces, plan.terms);
+      figures.credits[i] = reached(interval);
+      figures.quotas[i] = quota?.toNumber() ?? Number.NaN;
+    }
     figures.targets[i] = target.toNumber();
-    figures.bases[i] = baseOver(context, payee, compared, pieces, plan.terms).toNumber();
+    figures.bases[i] = baseOver(context, payee, over, pieces, plan.terms).toNumber();
     figures.stacked[i] = span.start < interval.start ? 1 : 0;
     const key = `${payee} ${span.start}`;
     const previous = last.get(key);
@@ -106,10 +127,10 @@ function figuresOf(context: Context, plan: Plan, component: FastComponent): Comp
       figures.attributes[i * tiers + k] = resolveRate(spot, rate, target, quota).toNumber();
     });
   });
-  return figures;
+  return { plan, component, spots, spans, compared, figures };
 }
 
-type FastSpot = Spot<FastComponent> & { readonly period: string };
+export type FastSpot = Spot<FastComponent> & { readonly period: string };
 
 /** The lines of a component: payee by payee, in order of time. */
 function spotsOf(context: Context, plan: Plan, component: FastComponent): FastSpot[] {

@@ -8,7 +8,8 @@ export function outOfScope(component: Component): string | undefined {
   if (component.position === 'transaction') return 'pay by transaction';
   if (component.mode === 'noSplit') return 'no-split tiers';
   if (component.versions) return 'effective-dated tiers';
-  if (component.team) return 'team figures';
+  if (component.team?.attainment === 'mean') return 'the mean attainment of a team';
+  if (component.team && component.position.startsWith('cumulative')) return 'team figures to date';
   if (component.combined) return 'combined measures';
   if (component.budget) return 'budgets';
   if (component.caps.some(({ on }) => on === 'transaction')) return 'caps on single transactions';

@@ -40,7 +40,11 @@ export function reachedOver(
 }
 
 /** Whether a credit counts for a component: its type, window and conditions, and returns by their setting. */
-export function counts(credit: Credit, plan: Plan, { creditTypes, where, window }: Filter): boolean {
+export function counts(
+  credit: Pick<Credit, 'idle' | 'reverses' | 'type' | 'date' | 'attributes' | 'amounts'>,
+  plan: Plan,
+  { creditTypes, where, window }: Filter
+): boolean {
   if (credit.idle || (credit.reverses !== undefined && plan.payment.clawback !== undefined)) return false;
   if (creditTypes && !creditTypes.includes(credit.type)) return false;
   if (window && (credit.date < window.start || credit.date >= window.end)) return false;
