@@ -78,8 +78,10 @@ export type FastPayResult =
 
 const MEASURE = 'revenue';
 
+type Paid = { readonly pay: Pick<Evaluation['pay'], 'documents'> };
+
 /** Compile an evaluation for drags, or say in sentences why only the exact evaluator can follow. */
-export function compileFastPay({ pay: { documents } }: Pick<Evaluation, 'pay'>): FastPayResult {
+export function compileFastPay({ pay: { documents } }: Paid): FastPayResult {
   const plans = new Map<string, ShiftPlan>();
   const reasons: string[] = [];
   for (const { name, document, input } of documents) {
