@@ -7,7 +7,7 @@ import { matchLabels, numberByFirstUnit } from '../../lib/core/territory/match-l
 import { searchPlan } from '../../lib/core/territory/plan-search.ts';
 import { scorePlan } from '../../lib/core/territory/score-plan.ts';
 import type { SearchModel } from '../../lib/core/territory/search-model.ts';
-import { warmUp } from '../../lib/core/territory/warm-up.ts';
+import { measureSpeed } from '../../lib/core/territory/measure-speed.ts';
 import type { UnitGraph } from '../../lib/core/territory/unit-graph.ts';
 import { readTable, requireColumn } from '../read-table.ts';
 import {
@@ -135,7 +135,7 @@ function runSearch(model: SearchModel, { seed, iterations, seconds }: Limits, ou
   const elapsed = () => performance.now() / 1000;
   const limit = seconds === undefined ? Infinity : Math.max(0.5 * seconds, seconds - LAUNCH_SECONDS);
   const planned =
-    iterations ?? Math.max(20_000, Math.floor(measureSpeed(model) * 0.95 * Math.max(0.1, limit - worked())));
+    iterations ?? Math.max(20_000, Math.floor(measureSpeed(model, worked) * Math.max(0.1, limit - worked())));
   const search = searchPlan(model, { seed, iterations: planned });
   let stoppedBy: 'iterations' | 'seconds' = 'iterations';
   let step = search.next();
@@ -161,16 +161,6 @@ function runSearch(model: SearchModel, { seed, iterations, seconds }: Limits, ou
     stoppedBy
   };
   return { holder: step.value.best.slice(), search: summary };
-}
-
-/** Iterations a second of CPU, from a trial that also warms the code up. */
-function measureSpeed(model: SearchModel): number {
-  const flip = warmUp(model);
-  flip(100_000);
-  const before = process.cpuUsage();
-  flip(150_000);
-  const { user, system } = process.cpuUsage(before);
-  return 150_000 / Math.max(0.001, (user + system) / 1e6);
 }
 
 type LabelledSeat = { readonly label: string; readonly x: number; readonly y: number };

@@ -80,7 +80,7 @@ export class Annealer {
       ring
     } = model;
     const { x, y, start, neighbor, border, edge, edgeFrom, edgeTo, edgeCount } = graph;
-    const { holder, size, weight, centerX, centerY, sum } = this.#state;
+    const { holder, size, weight, centerX, centerY, sum, area, perimeter } = this.#state;
     const [cutList, cutPlace, mark, queue, low, high] = [
       this.#cutList,
       this.#cutPlace,
@@ -90,6 +90,10 @@ export class Annealer {
       this.#high
     ];
     const { inertia: inertiaPrice, border: borderPrice, disruption: movePrice } = this.prices;
+    const shapePrice = 4 * Math.PI * this.prices.shape;
+    const shaped = borderPrice > 0 || shapePrice > 0;
+    const unitArea = model.outline?.areaKm2 ?? weight;
+    const unitPerimeter = model.outline?.perimeterKm ?? weight;
     let cutCount = 0;
     for (let e = 0; e < edgeCount; e++) {
       const [a, b] = [holder[edgeFrom[e]!]!, holder[edgeTo[e]!]!];
@@ -157,14 +161,29 @@ export class Annealer {
       }
       const from = start[u]!;
       const to = start[u + 1]!;
-      if (borderPrice > 0) {
-        let km = 0;
+      let perimeterA = 0;
+      let perimeterB = 0;
+      if (shaped) {
+        let kmA = 0;
+        let kmB = 0;
         for (let slot = from; slot < to; slot++) {
           const other = holder[neighbor[slot]!]!;
-          if (other === a) km += border[slot]!;
-          else if (other === b) km -= border[slot]!;
+          if (other === a) kmA += border[slot]!;
+          else if (other === b) kmB += border[slot]!;
         }
-        delta += borderPrice * km;
+        delta += borderPrice * (kmA - kmB);
+        if (shapePrice > 0) {
+          const oldA = perimeter[a]!;
+          const oldB = perimeter[b]!;
+          perimeterA = oldA - unitPerimeter[u]! + 2 * kmA;
+          perimeterB = oldB + unitPerimeter[u]! - 2 * kmB;
+          delta +=
+            shapePrice *
+            (area[a]! / (oldA * oldA) +
+              area[b]! / (oldB * oldB) -
+              (area[a]! - unitArea[u]!) / (perimeterA * perimeterA) -
+              (area[b]! + unitArea[u]!) / (perimeterB * perimeterB));
+        }
       }
       if (movePrice > 0) {
         const home = current[u]!;
@@ -228,6 +247,12 @@ export class Annealer {
       size[b]!++;
       weight[a] = wa - w;
       weight[b] = wb + w;
+      if (shapePrice > 0) {
+        area[a]! -= unitArea[u]!;
+        area[b]! += unitArea[u]!;
+        perimeter[a] = perimeterA;
+        perimeter[b] = perimeterB;
+      }
       if (seated[a] === 0 && wa > w) {
         centerX[a]! -= (w / (wa - w)) * ax;
         centerY[a]! -= (w / (wa - w)) * ay;

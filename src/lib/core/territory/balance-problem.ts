@@ -128,6 +128,10 @@ function fillModel(problem: BalanceProblem, lockedTo: Int32Array, closed: Uint8A
     moveShare: graph.values[0]!.map((w) => (w + whisker) / total),
     borderWeight: problem.borderWeight ?? 0,
     disruptionWeight: problem.disruptionWeight ?? 0,
+    outline:
+      graph.areaKm2 !== undefined && graph.perimeterKm !== undefined && graph.hasBorderKm
+        ? { areaKm2: graph.areaKm2, perimeterKm: graph.perimeterKm }
+        : undefined,
     ring: neighborRings(graph)
   };
 }

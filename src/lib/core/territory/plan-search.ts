@@ -29,23 +29,38 @@ const STRAIN = 100;
 const UNBALANCED = 1;
 /** Sums of floats are not exact to the last bit. */
 const HAIR = 1e-9;
-/** A disruption weight of 1 prices a plan that moves everything at ten times its moment of inertia. */
-const DISRUPTION_UNIT = 10;
-/** A border weight of 1 prices the whole border at this share of the moment of inertia. */
-const BORDER_UNIT = 0.5;
+/** A disruption weight of 1 prices a plan that moves everything at fifty times its moment of inertia. */
+const DISRUPTION_UNIT = 50;
+/** With a current plan balance must stay above disruption: its price grows with the weight. */
+const STEEP_PER_DISRUPTION = 5;
+/** Plans are then compared with the price of imbalance this much higher still: a knot is worth many moves. */
+const KNOT = 10;
+/**
+ * A border weight of 1 prices the whole border at this share of the moment of inertia, and a territory without any
+ * compactness (Polsby–Popper 0) at the other share of a territory's moment: together they make borders as compact as
+ * about one and a half hundredths of inertia can buy.
+ */
+const BORDER_UNIT = 0.1;
+const SHAPE_UNIT = 0.55;
 
 /** Shares of the iterations for all starts, and for choosing among the best of them. */
 const EXPLORE = 0.45;
 const SELECT = 0.25;
-/** A start gets about this many times its first anneal before it is compared. */
+/** A start gets about this many times its first anneal before it is compared; more where it starts from a plan. */
 const START_LEGS = 2;
+const REALIGN_LEGS = 15;
+const REALIGN_STARTS = 6;
+/** First heat of an anneal in grains; low where it starts from a plan, which it would melt. */
+const HOT = 10;
+const REALIGN_HOT = 3;
 /**
- * Until a plan is balanced, moving away from the current one is nearly free: that gets past what keeps it from
- * balance, and the windows after it bring home whatever need not have moved.
+ * Least share of disruption's price while a window is melted, around a territory out of bounds and elsewhere: that
+ * gets past what keeps a plan from balance. Whether the result is kept is judged at the full price.
  */
-const EASED = 0.02;
+const EASED_TROUBLED = 0.01;
+const EASED = 0.1;
 /** Share of the border's price while starts are compared: their inertia is what cannot be mended later. */
-const EARLY_BORDER = 0.2;
+const EARLY_BORDER = 0.35;
 /** Steps of a seed that take as long as one flip. */
 const SEED_STEPS = 80;
 
@@ -73,6 +88,8 @@ class PlanSearch {
   /** Flips change territories by a unit's worth: temperatures are in multiples of the mean unit's inertia. */
   readonly #grain: number;
   readonly #open: number;
+  readonly #keeps: boolean;
+  readonly #steep: number;
   #prices: Prices;
   #iterations = 0;
   #best: Start;
@@ -82,6 +99,8 @@ class PlanSearch {
     this.#planned = iterations;
     this.#seed = seed;
     this.#random = createRandom(seed, 'windows');
+    this.#keeps = model.disruptionWeight > 0 && model.current.some((t) => t >= 0);
+    this.#steep = this.#keeps ? STEEP * Math.max(1, STEEP_PER_DISRUPTION * model.disruptionWeight) : STEEP;
     this.#open = model.k - model.closed.reduce((sum, closed) => sum + closed, 0);
     const first = this.#seedPlan(0);
     this.#state = new SearchState(model, first);
@@ -131,13 +150,9 @@ class PlanSearch {
   }
 
   #startCount(): number {
-    return Math.max(
-      1,
-      Math.min(
-        24,
-        Math.floor((EXPLORE * this.#planned) / (this.#seedCost() + START_LEGS * this.#annealLength()))
-      )
-    );
+    const [most, legs] = this.#keeps ? [REALIGN_STARTS, REALIGN_LEGS] : [24, START_LEGS];
+    const each = this.#seedCost() + legs * this.#annealLength();
+    return Math.max(1, Math.min(most, Math.floor((EXPLORE * this.#planned) / each)));
   }
 
   /** Flips of the first anneal of a start. */
@@ -147,15 +162,11 @@ class PlanSearch {
 
   /** A seed's work in flips' worth, so that iterations measure all the work. */
   #seedCost(): number {
-    return Math.floor(seedWork(this.#model) / SEED_STEPS);
-  }
-
-  #keepsCurrent(): boolean {
-    return this.#model.disruptionWeight > 0 && this.#model.current.some((t) => t >= 0);
+    return this.#keeps ? 0 : Math.floor(seedWork(this.#model) / SEED_STEPS);
   }
 
   #seedPlan(start: number): Int32Array {
-    if (this.#keepsCurrent()) return joinPieces(this.#model, this.#model.current);
+    if (this.#keeps) return joinPieces(this.#model, this.#model.current);
     this.#iterations += this.#seedCost();
     return joinPieces(this.#model, powerSeed(this.#model, createRandom(this.#seed, 'start', start)));
   }
@@ -166,17 +177,25 @@ class PlanSearch {
     return {
       inertia: this.#open / (state.inertia() || 1),
       border: cut > 0 ? (EARLY_BORDER * borderWeight * BORDER_UNIT * this.#open) / cut : 0,
+      shape: EARLY_BORDER * borderWeight * SHAPE_UNIT,
       disruption: disruptionWeight * DISRUPTION_UNIT * this.#open
     };
   }
 
-  #easedPrices(): Prices {
-    return { ...this.#prices, disruption: EASED * this.#prices.disruption };
+  /** Prices for melting a window; the draw is skipped where there is no plan to keep. */
+  #meltPrices(troubled: boolean): Prices {
+    if (!this.#keeps) return this.#prices;
+    const ease = power(troubled ? EASED_TROUBLED : EASED, this.#random.next());
+    return { ...this.#prices, disruption: ease * this.#prices.disruption };
   }
 
   /** From here on borders cost their full price; until now they only nudged where territories lie. */
   #chargeBorder(start: Start): void {
-    this.#prices = { ...this.#prices, border: this.#prices.border / EARLY_BORDER };
+    this.#prices = {
+      ...this.#prices,
+      border: this.#prices.border / EARLY_BORDER,
+      shape: this.#prices.shape / EARLY_BORDER
+    };
     this.#state.restore(start.holder);
     start.energy = this.#energy();
     this.#best = { holder: start.holder.slice(), energy: start.energy };
@@ -188,10 +207,11 @@ class PlanSearch {
     this.#best.energy = Infinity;
   }
 
-  #energy(prices = this.#prices): number {
-    const excess = this.#state.excess();
-    const broken = excess > HAIR ? UNBALANCED * this.#open + STEEP * this.#state.strain(STRAIN) : 0;
-    return this.#state.cost(prices) + broken;
+  #energy(): number {
+    const cost = this.#state.cost(this.#prices);
+    if (this.#state.excess() <= HAIR) return cost;
+    const price = this.#keeps ? KNOT * this.#steep : STEEP;
+    return cost + UNBALANCED * this.#open + price * this.#state.strain(STRAIN);
   }
 
   #keep(start: Start): void {
@@ -201,13 +221,15 @@ class PlanSearch {
 
   /** Melt and cool the whole map, in short legs so that the caller can look in. */
   *#annealWhole(iterations: number): Generator<SearchProgress, void> {
-    const [hot, cold] = [10 * this.#grain, 0.065 * this.#grain];
-    this.#annealer.prices = this.#easedPrices();
+    const [hot, cold] = [(this.#keeps ? REALIGN_HOT : HOT) * this.#grain, 0.065 * this.#grain];
+    const penalty = (50 * this.#steep) / STEEP;
+    this.#annealer.prices = this.#prices;
     const legs = Math.max(1, Math.round(iterations / 50_000));
     const at = (from: number, to: number, leg: number) => from * power(to / from, leg / legs);
     for (let leg = 0; leg < legs; leg++) {
       const last = leg >= 0.8 * legs;
-      const price = (step: number) => (last ? STEEP : at(1, 50, Math.min(1, step / (0.8 * legs)) * legs));
+      const price = (step: number) =>
+        last ? this.#steep : at(1, penalty, Math.min(1, step / (0.8 * legs)) * legs);
       this.#anneal({
         iterations: Math.floor(iterations / legs),
         hot: at(hot, cold, leg),
@@ -218,7 +240,6 @@ class PlanSearch {
       });
       yield this.#progress();
     }
-    this.#annealer.prices = this.#prices;
     this.#state.refresh();
   }
 
@@ -234,12 +255,10 @@ class PlanSearch {
     const { low, high, measureCount, graph } = this.#model;
     state.restore(start.holder);
     const windows = new TerritoryWindows(this.#model, state.holder);
-    const eased = this.#easedPrices();
-    let prices = state.excess() > HAIR ? eased : this.#prices;
-    let energy = this.#energy(prices);
+    const penaltyTo = (50 * this.#steep) / STEEP;
+    let energy = this.#energy();
     let since = 0;
     while (this.#iterations < until) {
-      this.#annealer.prices = prices;
       const bad = windows.open.filter((t) => {
         for (let i = t * measureCount; i < (t + 1) * measureCount; i++) {
           if (state.sum[i]! < low[i]! || state.sum[i]! > high[i]!) return true;
@@ -247,6 +266,7 @@ class PlanSearch {
         return false;
       });
       const { window, units, troubled } = windows.pick(this.#random, bad, state.size);
+      this.#annealer.prices = this.#meltPrices(troubled);
       const draw = this.#random.next();
       const hot = (troubled ? 6 * power(40, draw) : 2 * power(32, draw)) * this.#grain;
       const share = hot / (65 * this.#grain);
@@ -256,15 +276,14 @@ class PlanSearch {
       );
       const penaltyFrom = troubled ? 1 : Math.max(0.3, Math.min(5, 0.5 / share));
       this.#anneal(
-        { iterations: length, hot, cold: 0.065 * this.#grain, penaltyFrom, penaltyTo: 50, steep: STEEP },
+        { iterations: length, hot, cold: 0.065 * this.#grain, penaltyFrom, penaltyTo, steep: this.#steep },
         window
       );
       state.refresh();
-      const found = this.#energy(prices);
+      const found = this.#energy();
       if (found < energy - 1e-12) {
-        prices = state.excess() > HAIR ? eased : this.#prices;
-        energy = this.#energy(prices);
-        start.energy = this.#energy();
+        energy = found;
+        start.energy = found;
         start.holder.set(state.holder);
         windows.update(state.holder);
         this.#keep(start);

@@ -28,9 +28,20 @@ export type SearchModel = {
   readonly moveShare: Float64Array;
   readonly borderWeight: number;
   readonly disruptionWeight: number;
+  /** Area and outline by unit; undefined where shape cannot be scored. */
+  readonly outline: { readonly areaKm2: Float64Array; readonly perimeterKm: Float64Array } | undefined;
   /** Where neighbours of a unit border each other: bit j of `ring[slot]` says the neighbour at `slot` borders the unit's j-th. */
   readonly ring: Int32Array;
 };
 
-/** Prices that turn the parts of the objective into one scale: the mean territory's moment of inertia is 1. */
-export type Prices = { readonly inertia: number; readonly border: number; readonly disruption: number };
+/**
+ * Prices that turn the parts of the objective into one scale: the mean territory's moment of inertia is 1. `border`
+ * is per km of border between territories, `shape` per whole point of Polsby–Popper a territory lacks (0 where units
+ * have no outlines), `disruption` for moving everything.
+ */
+export type Prices = {
+  readonly inertia: number;
+  readonly border: number;
+  readonly shape: number;
+  readonly disruption: number;
+};

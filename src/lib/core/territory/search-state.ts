@@ -12,6 +12,9 @@ export class SearchState {
   readonly centerX: Float64Array;
   readonly centerY: Float64Array;
   readonly sum: Float64Array;
+  /** Area (km²) and perimeter (km) of each territory; 0 where units have no outlines. */
+  readonly area: Float64Array;
+  readonly perimeter: Float64Array;
 
   constructor(model: SearchModel, holder: Int32Array) {
     this.model = model;
@@ -21,6 +24,8 @@ export class SearchState {
     this.centerX = new Float64Array(model.k);
     this.centerY = new Float64Array(model.k);
     this.sum = new Float64Array(model.k * model.measureCount);
+    this.area = new Float64Array(model.k);
+    this.perimeter = new Float64Array(model.k);
     this.refresh();
   }
 
@@ -54,6 +59,25 @@ export class SearchState {
       centerX[t] = seated[t] === 1 ? seatX[t]! : w > 0 ? centerX[t]! / w : 0;
       centerY[t] = seated[t] === 1 ? seatY[t]! : w > 0 ? centerY[t]! / w : 0;
     }
+    this.#measureOutlines();
+  }
+
+  #measureOutlines(): void {
+    const { graph, outline } = this.model;
+    if (outline === undefined) return;
+    const { holder, area, perimeter } = this;
+    area.fill(0);
+    perimeter.fill(0);
+    for (let unit = 0; unit < graph.count; unit++) {
+      const t = holder[unit]!;
+      if (t < 0) continue;
+      area[t]! += outline.areaKm2[unit]!;
+      perimeter[t]! += outline.perimeterKm[unit]!;
+    }
+    for (let e = 0; e < graph.edgeCount; e++) {
+      const t = holder[graph.edgeFrom[e]!]!;
+      if (t >= 0 && t === holder[graph.edgeTo[e]!]!) perimeter[t]! -= 2 * graph.edgeKm[e]!;
+    }
   }
 
   /** Σ weight × squared km to the territory's centre (or seat). */
@@ -75,6 +99,17 @@ export class SearchState {
     let total = 0;
     for (let e = 0; e < edgeCount; e++) {
       if (this.holder[edgeFrom[e]!]! !== this.holder[edgeTo[e]!]!) total += edgeKm[e]!;
+    }
+    return total;
+  }
+
+  /** How far territories are from circles: Σ (1 − 4π area / perimeter²); 0 where units have no outlines. */
+  raggedness(): number {
+    if (this.model.outline === undefined) return 0;
+    let total = 0;
+    for (let t = 0; t < this.area.length; t++) {
+      const p = this.perimeter[t]!;
+      total += p > 0 ? 1 - (4 * Math.PI * this.area[t]!) / (p * p) : 0;
     }
     return total;
   }
@@ -117,6 +152,7 @@ export class SearchState {
     return (
       prices.inertia * this.inertia() +
       (prices.border > 0 ? prices.border * this.cutKm() : 0) +
+      (prices.shape > 0 ? prices.shape * this.raggedness() : 0) +
       (prices.disruption > 0 ? prices.disruption * this.movedShare() : 0)
     );
   }
