@@ -30,3 +30,34 @@ test('below a threshold the deal pays nothing yet, and the threshold is the next
     '50'
   ]);
 });
+
+test('a manager asks what a deal of the team pays, by tier, and the next step is the team’s', () => {
+  const tiers = [{ from: '0', rate: '0.01' }, { from: '1', rate: '0.03' }, { from: '2', rate: '0.05' }]; // prettier-ignore
+  const plan = readPlan(planOf([{ id: 'team', tiers, team: { of: 'all' } }]));
+  const input = readInput({
+    payees: [{ id: 'ann' }, { id: 'bob' }],
+    hierarchy: [{ id: 'bob', manager: 'ann' }],
+    quotas: [quotaOf(1000, QUARTERS[0]!, 'bob')],
+    credits: creditsOf([['2024-02-01', 900]], 'bob')
+  });
+  // 100 to the team's quota at 1 % = 1, the other 200 at 3 % = 6. Then 800 more to twice the quota, at 3 % = 24.
+  const { pays, byComponent, next } = estimateDeal(plan, input, {
+    ...deal(300),
+    payee: 'ann',
+    seller: 'bob',
+    credit: 'direct'
+  });
+  expect([pays.toFixed(), byComponent[0]!.before.toFixed()]).toEqual(['7', '9']);
+  expect(byComponent[0]!.tiers.map(({ from, pays }) => [from.toFixed(), pays.toFixed()])).toEqual([
+    ['0', '1'],
+    ['1', '6']
+  ]);
+  expect([next!.code, next!.change.toFixed(), next!.gain.toFixed()]).toEqual(['next-tier', '800', '24']);
+});
+
+test('overlay credit is estimated as overlay credit, for a specialist who is paid on it', () => {
+  const plan = readPlan(planOf([{ rate: '0.08', creditTypes: ['overlay'] }]));
+  const input = readInput({ quotas });
+  expect(estimateDeal(plan, input, { ...deal(1000), credit: 'overlay' }).pays.toFixed()).toBe('80');
+  expect(estimateDeal(plan, input, { ...deal(1000), credit: 'direct' }).pays.toFixed()).toBe('0');
+});

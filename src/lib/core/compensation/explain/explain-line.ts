@@ -59,6 +59,12 @@ function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): Why
   if (component.kind !== 'table' || component.measure === undefined || component.position === 'transaction')
     return [];
   const measure = component.measure;
+  const lastDay = addDays(line.end, -1);
+  const { team } = component;
+  // A leader's next tier is reached by somebody of the team.
+  const below = team && whatIf.context.hierarchy.below(line.payee, lastDay, team.of === 'all' ? 'all' : 1);
+  const seller = below ? below[0] : line.payee;
+  if (seller === undefined || team?.attainment === 'mean') return [];
   const found: WhyNot[] = [];
   const unit = (by: 'attainment' | 'amount') => (by === 'attainment' ? line.quota : ZERO.plus(1));
   const tryFor = (code: WhyNot['code'], level: Decimal, by: 'attainment' | 'amount', what: string) => {
@@ -66,7 +72,9 @@ function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): Why
     if (scale === undefined) return;
     const change = level.times(scale).minus(line.credit);
     if (change.lte(0)) return;
-    const then = whatIf.withCredit(line, imaginedCredit(line, measure, addDays(line.end, -1), change));
+    const imagined = imaginedCredit(line, measure, lastDay, change);
+    const credit = { ...imagined, payee: seller, type: component.creditTypes?.[0] ?? imagined.type };
+    const then = whatIf.withCredit(line, credit);
     if (!then) return;
     const gain = then.earned.minus(line.earned);
     found.push({

@@ -1,6 +1,7 @@
 import { decimalText, currencyExponent } from '../../money.ts';
 import type { PayoutOutput, Payment } from '../payout.ts';
 import { type CsvCell, safeCsv } from './safe-csv.ts';
+import type { SheetTable } from './statement-csv.ts';
 
 /** What a column of the payroll file holds. */
 export type PayrollField = 'payee' | 'period' | 'amount' | 'currency' | 'code';
@@ -22,12 +23,22 @@ export const defaultPayrollMapping: PayrollMapping = {
   code: 'COMMISSION'
 };
 
-/** What is released to payroll for a period, per payee, in the payee's currency; zero payments are left out. */
+/** What is released to payroll for a period as CSV (`payrollTable`), safe to open in a spreadsheet. */
 export function payrollFile(
-  { payments }: PayoutOutput,
+  output: Pick<PayoutOutput, 'payments'>,
   period: string,
   mapping: PayrollMapping = defaultPayrollMapping
 ): string {
+  const { header, rows } = payrollTable(output, period, mapping);
+  return safeCsv(header, rows);
+}
+
+/** What is released to payroll for a period, per payee, in the payee's currency; zero payments are left out. */
+export function payrollTable(
+  { payments }: Pick<PayoutOutput, 'payments'>,
+  period: string,
+  mapping: PayrollMapping = defaultPayrollMapping
+): SheetTable {
   const { columns, code = '', payees = {} } = mapping;
   const cell = (payment: Payment, field: PayrollField): CsvCell => {
     if (field === 'payee') return payees[payment.payee] ?? payment.payee;
@@ -36,5 +47,8 @@ export function payrollFile(
     return field === 'period' ? payment.period : field === 'currency' ? payment.currency : code;
   };
   const paid = payments.filter((payment) => payment.period === period && !payment.paid.isZero());
-  return safeCsv(columns.map(({ heading }) => heading), paid.map((payment) => columns.map(({ field }) => cell(payment, field)))); // prettier-ignore
+  return {
+    header: columns.map(({ heading }) => heading),
+    rows: paid.map((payment) => columns.map(({ field }) => cell(payment, field)))
+  };
 }

@@ -19,8 +19,20 @@ const number = (value: Decimal | undefined): CsvCell =>
   value === undefined ? '' : { number: figureText(value) };
 const money = (value: Decimal, places: number): CsvCell => ({ number: decimalText(value, places) });
 
-/** Statements as CSV: the lines, then what became of them; amounts of the rows add up to what is paid. */
+/** A table as a file holds it: a row of headings, then cells that are text or plain numbers. */
+export type SheetTable = {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly CsvCell[])[];
+};
+
+/** Statements as CSV (`statementTable`), safe to open in a spreadsheet. */
 export function statementCsv(statements: readonly Statement[], places = 2): string {
+  const table = statementTable(statements, places);
+  return safeCsv(table.header, table.rows);
+}
+
+/** Statements as rows: the lines, then what became of them; amounts of the rows add up to what is paid. */
+export function statementTable(statements: readonly Statement[], places = 2): SheetTable {
   const rows = statements.flatMap(({ payee, period, lines, payment }) => {
     const moves: [string, Decimal][] = [
       ['manual adjustments', payment.adjusted.minus(lines.reduce((sum, line) => (line.adjusts ? sum.plus(line.earned) : sum), payment.adjusted.times(0)))],
@@ -43,5 +55,5 @@ export function statementCsv(statements: readonly Statement[], places = 2): stri
       [payee, period, 'paid', ...blank, money(payment.paid, places)] as CsvCell[]
     ]; // prettier-ignore
   });
-  return safeCsv(header, rows);
+  return { header, rows };
 }
