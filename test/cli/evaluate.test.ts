@@ -5,11 +5,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/run-command.ts';
-import { createDirectoryWorkspace } from '../../src/lib/engine/tables/directory-workspace.ts';
-import { packTable } from '../../src/lib/engine/tables/pack-table.ts';
-import { openNodeParquet } from '../../src/lib/engine/tables/parquet-node.ts';
-import { identifier, sql } from '../../src/lib/engine/statement.ts';
-import { openSmallCompany } from '../engine/scenario/small-company.ts';
+import { packSmallCompany } from './pack-small-company.ts';
 
 const contract = (path: string) => readFileSync(`test/contract/${path}`, 'utf8');
 const validator = (verb: string) =>
@@ -18,18 +14,7 @@ const scenarioFile = 'test/contract/evaluate/example.scenario.json';
 
 let data: string;
 beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'evenfield-'));
-  const [db, codec] = [await openSmallCompany(), await openNodeParquet()];
-  const tables = await db.query(sql`SELECT table_name FROM information_schema.tables ORDER BY 1`);
-  const put = [];
-  for (const [name] of tables.rows) {
-    const ipc = await db.queryArrow(sql`SELECT * FROM ${identifier(String(name))} ORDER BY ALL`);
-    put.push(await packTable(codec, String(name), ipc, []));
-  }
-  const store = await createDirectoryWorkspace(data);
-  await store.commit({ put });
-  await store.writeDocument('plans/base.json', contract('evaluate/example.plan.json'));
-  await db.close();
+  data = await packSmallCompany();
 });
 
 async function evenfield(...argv: string[]) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Difference, differencesOf } from '../../differences.ts';
 import { currencyExponent } from '../../money.ts';
 import { type Result, reject, succeed } from '../../result.ts';
 import { computePayout } from '../compute-payout.ts';
@@ -38,11 +39,7 @@ export type Verification = {
   readonly stands: boolean;
   readonly expected: Figures;
   readonly found: Figures;
-  readonly differences: readonly {
-    readonly path: string;
-    readonly expected: unknown;
-    readonly found: unknown;
-  }[];
+  readonly differences: readonly Difference[];
 };
 
 /** Make a dispute file about a payee's period (or one component of it) from a plan and input as written. */
@@ -70,7 +67,7 @@ export function verifyDispute(json: unknown): Result<Verification> {
   const computed = figuresOf(plan, input, question, asKnownAt);
   if (!computed.ok) return computed;
   const found = computed.value.figures;
-  const differences = compare('', expected, found);
+  const differences = differencesOf(expected, found);
   return succeed({ stands: differences.length === 0, expected, found, differences });
 }
 
@@ -114,15 +111,3 @@ function figuresOf(
     .map((line) => printed('line', traceLine(plan.value, line, currency)));
   return succeed({ figures, trace });
 }
-
-/** Every place where two documents differ. */
-function compare(path: string, expected: unknown, found: unknown): Verification['differences'][number][] {
-  if (isObject(expected) && isObject(found)) {
-    const keys = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
-    return keys.flatMap((key) => compare(path === '' ? key : `${path}.${key}`, expected[key], found[key]));
-  }
-  return expected === found ? [] : [{ path, expected: expected ?? null, found: found ?? null }];
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
