@@ -28,6 +28,8 @@ export type ClosedPay = {
 
 /** What the Payout page asks beside an evaluation. */
 export type PayQuestions = {
+  /** The last day with data. */
+  dataDate(): Promise<IsoDate>;
   /** The transactions behind some reps' credit. */
   creditDetail(scenario: Scenario, asked: CreditQuestion, options?: QueryOptions): Promise<CreditDetail[]>;
   /** Pay of periods that were closed with what was known then; what was learned later adjusts the next period. */
@@ -36,6 +38,7 @@ export type PayQuestions = {
 
 export function createPayQuestions(db: Connector, baseline: () => Promise<LoadedBaseline>): PayQuestions {
   return {
+    dataDate: async () => (await baseline()).asOf,
     async creditDetail(scenario, asked, options) {
       const start = await baseline();
       const state = stateOf(start, scenario);

@@ -25,7 +25,9 @@ const managers = { ada: 'mia', ben: 'mia', mia: 'vic', cho: 'noa', noa: 'vic' };
 const asGiven = <T>(rows: readonly T[]) => rows;
 const rows = [row('ada', '10.01', '100', '80'), row('ben', '20.02', '100', '130'), row('cho', '5'), row('mia', '1'), row('vic', '7')]; // prettier-ignore
 const shown = (nodes: ReturnType<typeof payoutTree>) =>
-  nodes.map(({ key, level, people, row: { total } }) => `${'.'.repeat(level)}${key} ${people} ${total.toFixed(2)}`);
+  nodes.map(
+    ({ key, level, people, row: { total } }) => `${'.'.repeat(level)}${key} ${people} ${total.toFixed(2)}`
+  );
 
 test('region, team, rep: a team without pay of its own leader still has its row', () => {
   expect(shown(payoutTree(rows, organisation(managers), new Set(), asGiven))).toEqual([
@@ -51,7 +53,9 @@ test('a closed team keeps its people, its sums stay', () => {
 });
 
 test('attainment of a team is total credit over total quota', () => {
-  const node = payoutTree(rows, organisation(managers), new Set(), asGiven).find(({ key }) => key === 'team:mia')!;
+  const node = payoutTree(rows, organisation(managers), new Set(), asGiven).find(
+    ({ key }) => key === 'team:mia'
+  )!;
   expect(node.row.attainment!.toFixed()).toBe('1.05');
 });
 

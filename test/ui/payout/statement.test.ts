@@ -100,19 +100,35 @@ test('a draw, its recovery, a cap and an adjustment each have their line', () =>
 });
 
 test('credit lines name the rule that made each credit, and add up', () => {
-  const row = (rule: 'split' | 'transaction', credit: string, start = '2026-01-01') =>
-    ({ rep: 'ada', rule, start, credit, transactions: 2 }) as const;
+  const row = (rule: string, credit: string) => ({ rule, credit: new Decimal(credit) });
   const [statement] = statements();
-  const [credit] = statementSteps(statement!, [
-    row('split', '100.10'),
-    row('transaction', '200.20'),
-    row('split', '9.00', '2026-02-01'),
-    { ...row('split', '7.00'), rep: 'ben' }
-  ]);
+  const [credit] = statementSteps(statement!, [row('split', '100.10'), row('transaction', '200.20')]);
   expect(credit!.lines.map(({ words }) => words)).toEqual([
     'Shares of split deals',
     'Own orders',
     'Credit of the period'
   ]);
   expect(sums(credit!)).toEqual([['300.30', '300.30']]);
+});
+
+test('an adjustment by hand says why, and a line of a closed period says which', () => {
+  const all = statements();
+  const last = all[3]!;
+  const byHand = [{ amount: new Decimal('-300.25'), reason: 'Returned order', author: 'Planner' }];
+  const [, , , payment] = statementSteps(last, [], byHand);
+  expect(payment!.lines.map(({ words, working }) => [words, working])).toContainEqual([
+    'Returned order',
+    'by hand, Planner'
+  ]);
+  const late = { ...all[0]!.lines[0]!, period: last.period, adjusts: '2026-01-01', earned: new Decimal(5) };
+  const adjusted = {
+    ...last.payment,
+    adjusted: last.payment.adjusted.plus(5),
+    paid: last.payment.paid.plus(5)
+  };
+  const [, , incentive, paid] = statementSteps({ ...last, lines: [late, ...last.lines], payment: adjusted }, [], byHand); // prettier-ignore
+  expect(paid!.lines[1]).toMatchObject({ words: 'Adjusts 2026-01-01, commission', figure: '$5.00' });
+  expect(sums(paid!)[0]![0]).toBe(sums(paid!)[0]![1]);
+  // What a closed period earned is not counted among the lines of this one.
+  expect(incentive!.lines.filter(({ sum }) => sum)).toHaveLength(1);
 });

@@ -35,6 +35,7 @@ function fakeSession(documents: Map<string, string>, over: Partial<Session> = {}
     payInputs: async () => new Map(),
     compare: async () => Promise.reject(new Error('not asked for here')),
     pay: {
+      dataDate: async () => '2026-06-30',
       creditDetail: async () => Promise.reject(new Error('not asked for here')),
       closedPay: async () => Promise.reject(new Error('not asked for here'))
     },

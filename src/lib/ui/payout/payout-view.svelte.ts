@@ -6,10 +6,13 @@ import { payCurve, type CurveDot } from './pay-curve.ts';
 import { targetsOfYear } from './targets-of-year.ts';
 import { payoutSheet, payoutYears } from './payout-rows.ts';
 import { editableTiers, findTier, withTier, type EditableTier } from './plan-tiers.ts';
-import { statementSteps } from './statement.ts';
+
+export const payoutModes = ['table', 'statement', 'estimate', 'verify'] as const;
+export type PayoutMode = (typeof payoutModes)[number];
 
 /** The Payout page: the plan and year on show, the payee in hand, and edits of tiers and adjustments. */
 export class PayoutView {
+  mode = $state<PayoutMode>('table');
   document = $state<string>();
   year = $state<string>();
   payee = $state<string>();
@@ -20,6 +23,33 @@ export class PayoutView {
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
   }
+
+  /** Read what an address asks for: `?view=statement&payee=R0042&period=2026-07-01&year=2026`. */
+  read(parameters: URLSearchParams) {
+    const mode = payoutModes.find((name) => name === parameters.get('view'));
+    this.mode = mode ?? (parameters.has('payee') ? 'statement' : 'table');
+    this.payee = parameters.get('payee') ?? this.payee;
+    this.period = parameters.get('period') ?? this.period;
+    this.year = parameters.get('year') ?? this.period?.slice(0, 4) ?? this.year;
+  }
+
+  /** The address of what is shown. */
+  readonly query = $derived.by(() => {
+    const parts: [string, string | undefined][] = [
+      ['view', this.mode === 'table' ? undefined : this.mode],
+      ['payee', this.mode === 'table' ? undefined : this.shownPayee?.payee],
+      ['period', this.mode === 'statement' ? this.shownPeriod : undefined],
+      ['year', this.year]
+    ];
+    return new URLSearchParams(parts.flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
+  });
+
+  /** Open a payee's statement on a page of its own. */
+  openStatement = (payee: string, period?: string) => {
+    this.mode = 'statement';
+    this.payee = payee;
+    if (period !== undefined) this.period = period;
+  };
 
   /** A draft just begun shows the base's figures until its own are there: the sheet keeps its place. */
   readonly evaluation = $derived.by(() => this.#workbench.evaluation ?? this.#workbench.baseEvaluation);
@@ -74,9 +104,6 @@ export class PayoutView {
     this.statements.find(
       ({ payee, period }) => payee === this.shownPayee?.payee && period === this.shownPeriod
     )
-  );
-  readonly statementSteps = $derived(
-    this.statement && this.evaluation ? statementSteps(this.statement, this.evaluation.credits) : []
   );
   /** One dot a rep: attainment of the year against pay over the target incentive of the periods shown. */
   readonly dots = $derived.by((): CurveDot[] => {

@@ -1,7 +1,6 @@
 import { Decimal, roundMoney, sumDecimals, ZERO } from '../../core/money.ts';
 import type { Payment, PayoutLine } from '../../core/compensation/payout.ts';
 import type { Statement } from '../../core/compensation/statement/statement.ts';
-import type { Evaluation } from '../../scenario/evaluation.ts';
 import { formatMoney } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
@@ -12,6 +11,8 @@ export type StatementLine = {
   readonly working: string;
   readonly figure: string;
   readonly sum?: boolean;
+  /** Beside the sum, not part of it. */
+  readonly aside?: boolean;
 };
 export type StatementStep = {
   readonly title: 'Credit' | 'Measurement' | 'Incentive' | 'Payment';
@@ -24,46 +25,59 @@ const ruleWords = {
   account: 'Named accounts',
   territory: 'Orders from the territory',
   'territory-move': 'Orders of counties moved here',
+  overlay: 'Overlay credit beside the split',
   none: 'Without a rule'
 } as const;
+
+/** Why somebody has a credit, in words. */
+export const creditRuleWords = (rule: string): string =>
+  (ruleWords as Readonly<Record<string, string>>)[rule] ?? rule;
+
+/** Credit of a period by the rule that gave it. */
+export type StatementCredit = { readonly rule: string; readonly credit: Decimal };
 
 const money = (amount: Decimal) => formatMoney(amount);
 /** Rates and ratios with the places they have, up to six. */
 const plain = (value: Decimal) => formatNumber(value, Math.min(6, value.decimalPlaces()));
 
+/** What was paid or taken back by hand, as the statement says it. */
+export type HandAdjustment = { readonly amount: Decimal; readonly reason: string; readonly author: string };
+
 /** A statement in the four steps, as it is read; every step's lines add up to its sum, the last to the payment. */
-export function statementSteps(statement: Statement, credits: Evaluation['credits']): StatementStep[] {
-  const { payee, period, lines } = statement;
+export function statementSteps(
+  statement: Statement,
+  credits: readonly StatementCredit[],
+  byHand: readonly HandAdjustment[] = []
+): StatementStep[] {
+  const lines = statement.lines.filter(({ adjusts }) => adjusts === undefined);
   return [
-    {
-      title: 'Credit',
-      lines: creditLines(credits.filter(({ rep, start }) => rep === payee && start === period))
-    },
+    { title: 'Credit', lines: creditLines(credits) },
     { title: 'Measurement', lines: lines.flatMap(measurementLines) },
     { title: 'Incentive', lines: lines.flatMap(incentiveLines) },
-    { title: 'Payment', lines: paymentLines(statement) }
+    { title: 'Payment', lines: paymentLines(statement, byHand) }
   ];
 }
 
-function creditLines(own: Evaluation['credits']): StatementLine[] {
-  if (own.length === 0)
-    return [{ words: 'No credit of the own', working: '', figure: money(ZERO), sum: true }];
+function creditLines(credits: readonly StatementCredit[]): StatementLine[] {
+  if (credits.length === 0)
+    return [{ words: 'No credit in this period', working: '', figure: money(ZERO), sum: true }];
   return [
-    ...own.map(({ rule, credit, transactions }) => ({
-      words: ruleWords[rule],
-      working: `${formatNumber(transactions)} ${transactions === 1 ? 'line' : 'lines'}`,
-      figure: money(new Decimal(credit))
+    ...credits.map(({ rule, credit }) => ({
+      words: creditRuleWords(rule),
+      working: '',
+      figure: money(credit)
     })),
     {
       words: 'Credit of the period',
       working: '',
-      figure: money(own.reduce((sum, { credit }) => sum.plus(credit), ZERO)),
+      figure: money(sumDecimals(credits.map(({ credit }) => credit))),
       sum: true
     }
   ];
 }
 
-function measurementLines({ component, credit, quota, attainment }: PayoutLine): StatementLine[] {
+/** How much counted for a component, against which quota. */
+export function measurementLines({ component, credit, quota, attainment }: PayoutLine): StatementLine[] {
   return [
     { words: `Credit counted, ${component}`, working: '', figure: money(credit) },
     ...(quota === undefined ? [] : [{ words: 'Divided by quota', working: '', figure: money(quota) }]),
@@ -83,7 +97,14 @@ const stepWords = {
   budget: 'Budget'
 } as const;
 
-function incentiveLines({ component, tiers, modifiers, unrounded, earned }: PayoutLine): StatementLine[] {
+/** A component tier by tier and step by step; the lines add up to what it earned. */
+export function incentiveLines({
+  component,
+  tiers,
+  modifiers,
+  unrounded,
+  earned
+}: PayoutLine): StatementLine[] {
   const parts = [
     ...tiers
       .filter(({ payout }) => !payout.isZero())
@@ -113,7 +134,6 @@ function incentiveLines({ component, tiers, modifiers, unrounded, earned }: Payo
 
 /** What becomes of earnings, in the order it is applied, with the sign it has in the payment. */
 const paymentParts: readonly (readonly [string, (payment: Payment) => Decimal])[] = [
-  ['Adjustments', ({ adjusted }) => adjusted],
   ['Taken back', ({ clawback }) => clawback.negated()],
   ['Held back', ({ held }) => held.negated()],
   ['Released', ({ released }) => released],
@@ -124,20 +144,39 @@ const paymentParts: readonly (readonly [string, (payment: Payment) => Decimal])[
   ['Over the cap, not paid', ({ forfeited }) => forfeited.negated()]
 ];
 
-function paymentLines({ payment, balanceBefore }: Statement): StatementLine[] {
-  const { earned, paid, balance } = payment;
-  const parts = paymentParts
-    .map(([words, amountOf]) => ({ words, amount: amountOf(payment) }))
-    .filter(({ amount }) => !amount.isZero());
+function paymentLines(
+  { lines, payment, balanceBefore }: Statement,
+  byHand: readonly HandAdjustment[]
+): StatementLine[] {
+  const { earned, adjusted, paid, balance, heldBalance } = payment;
+  const closed = lines.filter(({ adjusts }) => adjusts !== undefined);
+  const rest = adjusted.minus(sumDecimals([...closed.map((line) => line.earned), ...byHand.map(({ amount }) => amount)])); // prettier-ignore
+  const parts = [
+    ...closed.map(({ component, adjusts, earned: amount }) => ({
+      words: `Adjusts ${adjusts}, ${component}`,
+      working: 'learned after it was closed',
+      amount
+    })),
+    ...byHand.map(({ amount, reason, author }) => ({
+      words: reason,
+      working: author === '' ? 'by hand' : `by hand, ${author}`,
+      amount
+    })),
+    { words: 'Adjustments', working: '', amount: rest },
+    ...paymentParts.map(([words, amountOf]) => ({ words, working: '', amount: amountOf(payment) }))
+  ].filter(({ amount }) => !amount.isZero());
   const moved = !balance.isZero() || !balanceBefore.isZero();
   return [
     { words: 'Earned', working: '', figure: money(earned) },
-    ...parts.map(({ words, amount }) => ({ words, working: '', figure: money(amount) })),
+    ...parts.map(({ words, working, amount }) => ({ words, working, figure: money(amount) })),
     {
       words: 'Payment',
-      working: moved ? `balance ${money(balanceBefore)} to ${money(balance)}` : '',
+      working: moved ? `balance owed ${money(balanceBefore)} to ${money(balance)}` : '',
       figure: money(paid),
       sum: true
-    }
+    },
+    ...(heldBalance.isZero()
+      ? []
+      : [{ words: 'Held back so far', working: 'not yet released', figure: money(heldBalance), aside: true }])
   ];
 }

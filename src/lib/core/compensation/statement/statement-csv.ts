@@ -31,8 +31,15 @@ export function statementCsv(statements: readonly Statement[], places = 2): stri
   return safeCsv(table.header, table.rows);
 }
 
-/** Statements as rows: the lines, then what became of them; amounts of the rows add up to what is paid. */
-export function statementTable(statements: readonly Statement[], places = 2): SheetTable {
+/**
+ * Statements as rows: the lines, then what became of them; the amounts of a statement's rows before its last add up
+ * to what is paid. `nameOf` adds a column with the payee's name.
+ */
+export function statementTable(
+  statements: readonly Statement[],
+  places = 2,
+  nameOf?: (payee: string) => string
+): SheetTable {
   const rows = statements.flatMap(({ payee, period, lines, payment }) => {
     const moves: [string, Decimal][] = [
       ['manual adjustments', payment.adjusted.minus(lines.reduce((sum, line) => (line.adjusts ? sum.plus(line.earned) : sum), payment.adjusted.times(0)))],
@@ -55,5 +62,10 @@ export function statementTable(statements: readonly Statement[], places = 2): Sh
       [payee, period, 'paid', ...blank, money(payment.paid, places)] as CsvCell[]
     ]; // prettier-ignore
   });
-  return { header, rows };
+  if (!nameOf) return { header, rows };
+  const [payee = '', ...others] = header;
+  return {
+    header: [payee, 'name', ...others],
+    rows: rows.map(([id = '', ...cells]) => [id, typeof id === 'string' ? nameOf(id) : '', ...cells])
+  };
 }

@@ -1,0 +1,68 @@
+import { safeCsv } from '../../core/compensation/statement/safe-csv.ts';
+import { statementTable, type SheetTable } from '../../core/compensation/statement/statement-csv.ts';
+import type { Statement } from '../../core/compensation/statement/statement.ts';
+import { decimalText } from '../../core/money.ts';
+import type { CreditDetail } from '../../engine/queries/credit-detail.ts';
+import { saveFile } from '../format/save-file.ts';
+import { creditRuleWords } from './statement.ts';
+import type { StatementFoot } from './statement-view.svelte.ts';
+
+/** What goes into a file: statements, what the paper says at its foot, and the transactions behind one of them. */
+export type StatementFile = {
+  readonly name: string;
+  readonly statements: readonly Statement[];
+  readonly nameOf: (payee: string) => string;
+  readonly foot: StatementFoot;
+  readonly detail?: readonly CreditDetail[] | undefined;
+};
+
+type NamedSheet = SheetTable & { readonly name: string };
+
+/** The sheets of a workbook of statements: the statements, the transactions where there are any, where it comes from. */
+export function statementSheets({ statements, nameOf, foot, detail }: StatementFile): NamedSheet[] {
+  return [
+    { name: 'Statements', ...statementTable(statements, 2, nameOf) },
+    ...(detail ? [{ name: 'Credit', ...creditTable(detail, nameOf) }] : []),
+    {
+      name: 'About',
+      header: ['what', 'value'],
+      rows: Object.entries(foot).map(([what, value]) => [what, value])
+    }
+  ];
+}
+
+/** Transactions as rows; amounts are numbers with the places the data has. */
+export function creditTable(rows: readonly CreditDetail[], nameOf: (payee: string) => string): SheetTable {
+  return {
+    header: ['date', 'transaction', 'order', 'payee', 'name', 'account', 'product', 'type', 'reverses', 'rule', 'learned', 'amount', 'credit'],
+    rows: rows.map((row) => [
+      row.date,
+      row.transaction,
+      row.order,
+      row.rep,
+      nameOf(row.rep),
+      row.account,
+      row.product,
+      row.type,
+      row.reverses ?? '',
+      creditRuleWords(row.rule),
+      row.knownOn ?? '',
+      { number: decimalText(row.amount, 2) },
+      { number: decimalText(row.credit, 2) }
+    ])
+  }; // prettier-ignore
+}
+
+/** Hand statements to the person as CSV: safe to open in a spreadsheet. */
+export function saveStatementsCsv({ name, statements, nameOf }: StatementFile): void {
+  const { header, rows } = statementTable(statements, 2, nameOf);
+  saveFile(`${name}.csv`, `\ufeff${safeCsv(header, rows)}`, 'text/csv');
+}
+
+/** Hand statements to the person as a workbook. The writer is fetched when it is first asked for. */
+export async function saveStatementsWorkbook(file: StatementFile): Promise<void> {
+  const { writeWorkbook } = await import('../../engine/export/write-workbook.ts');
+  saveFile(`${file.name}.xlsx`, writeWorkbook(statementSheets(file)), XLSX);
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
