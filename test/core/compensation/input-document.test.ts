@@ -10,10 +10,7 @@ test('an input written and read again is the same input, with plain decimals and
     quotas: [quotaOf(1000)]
   });
   const written = inputDocument(input);
-  expect(written.credits!.map(({ amount }) => amount)).toEqual([
-    '0.0000000001',
-    '-12345678901234567890.55'
-  ]);
+  expect(written.credits!.map(({ amount }) => amount)).toEqual(['0.0000000001', '-12345678901234567890.55']);
   expect('splits' in written).toBe(false);
   const again = parsePayoutInput(JSON.parse(JSON.stringify(written)));
   expect(again.ok && inputDocument(again.value)).toEqual(written);

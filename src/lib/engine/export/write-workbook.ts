@@ -36,12 +36,20 @@ const width = (heading: string, rows: SheetTable['rows'], c: number) =>
 function cellOf(cell: CsvCell): CellObject {
   if (typeof cell === 'string') return { t: 's', v: cell, z: '@' };
   const places = cell.number.split('.')[1]?.length ?? 0;
-  return { t: 'n', v: Number(cell.number), z: places === 0 ? '0' : `#,##0.${'0'.repeat(Math.min(places, 10))}` };
+  return {
+    t: 'n',
+    v: Number(cell.number),
+    z: places === 0 ? '0' : `#,##0.${'0'.repeat(Math.min(places, 10))}`
+  };
 }
 
 /** A name a sheet may have: 31 characters, none of those a spreadsheet keeps for itself, each once. */
 function sheetName(name: string, taken: Set<string>): string {
-  const plain = name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 28).trim() || 'Sheet';
+  const plain =
+    name
+      .replace(/[\\/?*[\]:]/g, ' ')
+      .slice(0, 28)
+      .trim() || 'Sheet';
   let free = plain;
   for (let count = 2; taken.has(free.toLowerCase()); count++) free = `${plain} ${count}`;
   taken.add(free.toLowerCase());
