@@ -34,6 +34,20 @@ export const changes: fc.Arbitrary<Change> = fc.oneof(
     to: fc.option(key)
   }),
   fc.record({
+    type: fc.constantFrom('territory.create' as const, 'territory.remove' as const),
+    territory: key,
+    name: key,
+    rep: fc.option(key),
+    parent: fc.option(key)
+  }),
+  fc.record({
+    type: fc.constantFrom('territory.assign' as const, 'territory.home' as const),
+    territory: key,
+    from: fc.option(key),
+    to: fc.option(key)
+  }),
+  fc.record({ type: fc.constant('territory.rename' as const), territory: key, from: key, to: key }),
+  fc.record({
     type: fc.constant('assumption.set' as const),
     name: fc.constant('credit.follows'),
     from: fc.constant(null),

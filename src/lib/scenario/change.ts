@@ -35,18 +35,21 @@ const territoryMove = v.looseObject({
   to: v.nullable(key)
 });
 
+/** `parent` is what it belongs to in the hierarchy; left out: nothing. */
 const territoryCreate = v.looseObject({
   type: v.literal('territory.create'),
   territory: key,
   name: v.string(),
-  rep: v.nullable(key)
+  rep: v.nullable(key),
+  parent: v.optional(v.nullable(key))
 });
 /** The inverse of creating: its units become unassigned. */
 const territoryRemove = v.looseObject({
   type: v.literal('territory.remove'),
   territory: key,
   name: v.string(),
-  rep: v.nullable(key)
+  rep: v.nullable(key),
+  parent: v.optional(v.nullable(key))
 });
 const territoryRename = v.looseObject({
   type: v.literal('territory.rename'),
@@ -57,6 +60,14 @@ const territoryRename = v.looseObject({
 /** Who owns a territory, for the whole span; null leaves it vacant. */
 const territoryAssign = v.looseObject({
   type: v.literal('territory.assign'),
+  territory: key,
+  from: v.nullable(key),
+  to: v.nullable(key)
+});
+
+/** The unit a territory is worked from; null: its centre. Distances count from it, pay does not. */
+const territoryHome = v.looseObject({
+  type: v.literal('territory.home'),
   territory: key,
   from: v.nullable(key),
   to: v.nullable(key)
@@ -104,6 +115,7 @@ export const changeSchema = v.variant('type', [
   territoryRemove,
   territoryRename,
   territoryAssign,
+  territoryHome,
   planEdit,
   planAssign,
   assumptionSet,
@@ -123,6 +135,7 @@ export const changeGroups = {
   'territory.remove': 'territory',
   'territory.rename': 'territory',
   'territory.assign': 'territory',
+  'territory.home': 'territory',
   'plan.edit': 'plan',
   'plan.assign': 'plan',
   'assumption.set': 'assumption',

@@ -25,6 +25,8 @@ export function describeChange(change: Change, names: NameOf = plain): string {
       return `Territory ${change.from} renamed ${change.to}`;
     case 'territory.assign':
       return `${names.territory(change.territory)} given to ${change.to === null ? 'nobody' : names.rep(change.to)}`;
+    case 'territory.home':
+      return `Home base of ${names.territory(change.territory)}: ${change.to === null ? 'its centre' : change.to}`;
     case 'plan.edit':
       return change.from === null
         ? `Pay plan ${change.plan} added`
@@ -49,11 +51,14 @@ export function summariseChanges(changes: readonly Change[]): string {
     changes.filter((change): change is ChangeOf<T> => change.type === type);
   const units = new Set(of('territory.move').flatMap((change) => change.units)).size;
   const quotas = of('quota.set').length;
-  const rest = changes.filter(
-    ({ type }) => !['territory.move', 'quota.set', 'quota.scale'].includes(type)
-  ).length;
+  const told = new Set(['territory.move', 'quota.set', 'quota.scale', ...territoryWords.map(([type]) => type)]);
+  const rest = changes.filter(({ type }) => !told.has(type)).length;
   const parts = [
     units > 0 && `${count(units, 'unit')} moved`,
+    ...territoryWords.map(([type, done]) => {
+      const territories = new Set(of(type).map(({ territory }) => territory)).size;
+      return territories > 0 && `${count(territories, 'territory', 'territories')} ${done}`;
+    }),
     quotas > 0 && `${count(quotas, 'quota')} set`,
     ...of('quota.scale').map(
       ({ reps, factor }) =>
@@ -63,6 +68,14 @@ export function summariseChanges(changes: readonly Change[]): string {
   ].filter((part): part is string => typeof part === 'string');
   return parts.length === 0 ? 'No changes yet' : parts.join(', ');
 }
+
+const territoryWords = [
+  ['territory.create', 'added'],
+  ['territory.remove', 'removed'],
+  ['territory.rename', 'renamed'],
+  ['territory.assign', 'given to somebody else'],
+  ['territory.home', 'with another home base']
+] as const;
 
 const percentOf = (factor: string) => {
   const percent = new Decimal(factor).minus(1).times(100);

@@ -13,6 +13,7 @@ export function invertChange(
     case 'territory.move':
     case 'territory.rename':
     case 'territory.assign':
+    case 'territory.home':
     case 'plan.edit':
     case 'plan.assign':
     case 'assumption.set':
@@ -20,9 +21,9 @@ export function invertChange(
     case 'quota.scale':
       return quotaBefore.map((cell) => ({ ...cell, from: cell.to, to: cell.from }));
     case 'territory.create':
-      return [{ type: 'territory.remove', territory: change.territory, name: change.name, rep: change.rep }];
+      return [{ ...change, type: 'territory.remove' }];
     case 'territory.remove':
-      return [{ type: 'territory.create', territory: change.territory, name: change.name, rep: change.rep }];
+      return [{ ...change, type: 'territory.create' }];
     case 'adjustment.add':
       return [{ ...change, id: `${change.id}-reversed`, amount: negate(change.amount) }];
   }

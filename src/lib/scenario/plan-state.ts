@@ -72,7 +72,7 @@ function applyChange(state: PlanState, baseline: Baseline, change: Change): void
       state.reassigned.add(change.territory);
       return void state.territories.set(change.territory, {
         name: change.name,
-        parent: null,
+        parent: change.parent ?? null,
         rep: change.rep
       });
     case 'territory.remove':
@@ -90,6 +90,7 @@ function applyChange(state: PlanState, baseline: Baseline, change: Change): void
         : state.planOf.set(change.rep, change.to));
     case 'assumption.set':
       return setAssumption(state, change);
+    case 'territory.home':
     case 'adjustment.add':
       return;
   }

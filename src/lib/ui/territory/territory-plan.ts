@@ -7,6 +7,8 @@ export type PlanTerritory = {
   readonly name: string;
   readonly parent: string | null;
   readonly rep: string | null;
+  /** Code of the unit it is worked from; null: its centre. */
+  readonly home: string | null;
 };
 
 /** Who holds what on the map: territories sorted by key, and the position of each unit's holder (−1: nobody). */
@@ -34,7 +36,7 @@ export function planAfter(
   changes: readonly Change[]
 ): TerritoryPlan {
   const territories = new Map<string, PlanTerritory>(
-    baseline.territories.map(({ territory, ...rest }) => [territory, { key: territory, ...rest }])
+    baseline.territories.map(({ territory, ...rest }) => [territory, { key: territory, home: null, ...rest }])
   );
   const holderOf = new Map(baseline.units.map(({ unit, territory }) => [unit, territory]));
   for (const change of changes) {
@@ -52,16 +54,24 @@ export function planAfter(
 
 function applyToTerritories(territories: Map<string, PlanTerritory>, change: Change): void {
   if (change.type === 'territory.create') {
-    const { territory: key, name, rep } = change;
-    territories.set(key, { key, name, parent: null, rep });
+    const { territory: key, name, rep, parent = null } = change;
+    territories.set(key, { key, name, parent, rep, home: null });
   } else if (change.type === 'territory.remove') {
     territories.delete(change.territory);
-  } else if (change.type === 'territory.rename' || change.type === 'territory.assign') {
-    const held = territories.get(change.territory);
-    if (held === undefined) return;
-    const edit = change.type === 'territory.rename' ? { name: change.to } : { rep: change.to };
-    territories.set(held.key, { ...held, ...edit });
+  } else {
+    const edit = editOf(change);
+    const held = edit && territories.get(edit.territory);
+    if (held !== undefined) territories.set(held.key, { ...held, ...edit.fields });
   }
+}
+
+type TerritoryEdit = { territory: string; fields: Partial<PlanTerritory> };
+
+function editOf(change: Change): TerritoryEdit | undefined {
+  if (change.type === 'territory.rename') return { territory: change.territory, fields: { name: change.to } };
+  if (change.type === 'territory.assign') return { territory: change.territory, fields: { rep: change.to } };
+  if (change.type === 'territory.home') return { territory: change.territory, fields: { home: change.to } };
+  return undefined;
 }
 
 /** Units by the position of their holder; those of nobody under −1. */
