@@ -51,7 +51,12 @@ export function summariseChanges(changes: readonly Change[]): string {
     changes.filter((change): change is ChangeOf<T> => change.type === type);
   const units = new Set(of('territory.move').flatMap((change) => change.units)).size;
   const quotas = of('quota.set').length;
-  const told = new Set(['territory.move', 'quota.set', 'quota.scale', ...territoryWords.map(([type]) => type)]);
+  const told = new Set([
+    'territory.move',
+    'quota.set',
+    'quota.scale',
+    ...territoryWords.map(([type]) => type)
+  ]);
   const rest = changes.filter(({ type }) => !told.has(type)).length;
   const parts = [
     units > 0 && `${count(units, 'unit')} moved`,
