@@ -21,7 +21,7 @@ export function splitTerritory(graph: UnitGraph, units: readonly number[]): Resu
   if (!part.ok) return part;
   const sub = part.value;
   const random = createRandom(SEED, 'split');
-  let best = { side: new Uint8Array(sub.count), worth: Infinity };
+  let best: { side: Uint8Array; worth: number } = { side: new Uint8Array(sub.count), worth: Infinity };
   const offer = (side: Uint8Array) => {
     const worth = worthOf(sub, side);
     if (worth < best.worth) best = { side, worth };

@@ -8,7 +8,7 @@ export type PointerHost = {
   readonly look: (view: MapView) => void;
   readonly gesture: (gesture: MapGesture) => void;
   /** Whether a plain drag moves the map rather than uses a tool. */
-  readonly pans: () => boolean;
+  readonly pans: (point: Point) => boolean;
 };
 
 const CLICK_SLOP = 3;
@@ -46,7 +46,7 @@ export function listenToPointer(element: HTMLElement, host: PointerHost): () => 
     }
     if (event.button === 2) return;
     [last, moved] = [at, 0];
-    mode = event.button === 1 || host.pans() ? 'pan' : 'tool';
+    mode = event.button === 1 || host.pans(plane(at)) ? 'pan' : 'tool';
     if (mode === 'tool') {
       host.gesture({
         kind: 'start',

@@ -22,6 +22,8 @@ export type MapScene = {
 /** Units a proposal would hand over, and to whom. */
 export type GhostMoves = { readonly to: number; readonly units: readonly number[] };
 
+export type Pin = { readonly key: string; readonly at: Point; readonly hollow: boolean };
+
 /** The tool in the hand, in coordinates of the plane. */
 export type HandShape =
   | { readonly kind: 'circle'; readonly centre: Point; readonly radius: number }
@@ -39,5 +41,7 @@ export type MapOverlay = {
   readonly hovered: number;
   readonly focused: number;
   readonly hand: HandShape | undefined;
+  /** Home bases; a hollow one is where a territory's centre lies until one is set. */
+  readonly pins: readonly Pin[];
   readonly labels: readonly WantedLabel[];
 };

@@ -1,5 +1,5 @@
 import { toScreen } from './map-view.ts';
-import type { GhostMoves, HandShape, MapOverlay, MapScene } from './map-scene.ts';
+import type { GhostMoves, HandShape, MapOverlay, MapScene, Pin } from './map-scene.ts';
 import { type Frame, fillPath, strokePath, useScreen } from './paint-frame.ts';
 import type { PlacedLabel } from './place-labels.ts';
 import { LABEL_LINE_HEIGHT } from './place-labels.ts';
@@ -18,6 +18,7 @@ export function paintOverlay(
   if (overlay.painted !== undefined) paintPainted(frame, scene, overlay.painted);
   paintUnits(frame, scene, overlay);
   paintLabels(frame, scene, labels);
+  paintPins(frame, scene, overlay.pins);
   if (overlay.hand !== undefined) paintHand(frame, scene, overlay.hand);
 }
 
@@ -84,6 +85,31 @@ function paintLabels(frame: Frame, { palette }: MapScene, labels: readonly Place
       context.globalAlpha = 1;
       context.fillText(line, centre[0], y);
     });
+  }
+}
+
+/** A house on a stem: filled where somebody set it, hollow where it only marks the centre. */
+function paintPins(frame: Frame, { palette }: MapScene, pins: readonly Pin[]): void {
+  const { context, view } = frame;
+  useScreen(frame);
+  context.lineJoin = 'round';
+  for (const { at, hollow } of pins) {
+    const [x, y] = toScreen(view, at);
+    context.beginPath();
+    context.moveTo(x - 6, y + 5);
+    context.lineTo(x - 6, y - 1);
+    context.lineTo(x, y - 7);
+    context.lineTo(x + 6, y - 1);
+    context.lineTo(x + 6, y + 5);
+    context.closePath();
+    context.strokeStyle = palette.halo;
+    context.lineWidth = 4;
+    context.stroke();
+    context.fillStyle = hollow ? palette.halo : palette.selection;
+    context.fill();
+    context.strokeStyle = palette.selection;
+    context.lineWidth = 1.5;
+    context.stroke();
   }
 }
 

@@ -2,6 +2,7 @@ import type { DeltaKind } from '../format/delta.ts';
 import { formatNumber } from '../format/number.ts';
 import { piecesOf } from '../map/territory-pieces.ts';
 import { formatMeasure, measureLabels } from './figure-text.ts';
+import { homeDistances } from './home-distance.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import type { TerritoryPlan } from './territory-plan.ts';
 
@@ -37,11 +38,28 @@ export function cardFigures(editor: TerritoryEditor, key: string): CardFigure[] 
       difference: now.length - before.length,
       how: count
     },
+    ...homeFigure(editor, key),
     {
       label: 'Pieces',
       text: formatNumber(piecesOf(now, neighbours).length),
       difference: piecesOf(now, neighbours).length - piecesOf(before, neighbours).length,
       how: count
+    }
+  ];
+}
+
+/** How far the business lies from the home base, or from its centre until one is set; against the base plan. */
+function homeFigure({ plan, base, geometry, places, values }: TerritoryEditor, key: string): CardFigure[] {
+  const at = (one: TerritoryPlan) =>
+    homeDistances(one, geometry.ids, places, values)[one.position.get(key) ?? -1];
+  const [now, before] = [at(plan), at(base)];
+  if (now?.mean === undefined) return [];
+  return [
+    {
+      label: now.isSet ? 'km from home' : 'km to centre',
+      text: formatNumber(now.mean.toFixed(0)),
+      difference: before?.mean === undefined ? 0 : Math.round(now.mean) - Math.round(before.mean),
+      how: { kind: 'number' }
     }
   ];
 }

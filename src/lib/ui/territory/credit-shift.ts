@@ -5,6 +5,26 @@ import type { TerritoryPlan } from './territory-plan.ts';
 
 type Held = { readonly rep: string | null; readonly stretch: number; readonly credit: number };
 
+/** Who holds each unit in a plan, and the territories whose owner the scenario set for the whole span. */
+export type Standing = {
+  readonly plan: TerritoryPlan;
+  readonly holders: Int32Array;
+  readonly reassigned: ReadonlyMap<string, string | null>;
+};
+
+/** Credit a person gains (less than zero: loses) in the stretch of time that begins on `start`. */
+export type CreditMove = { readonly rep: string; readonly start: string; readonly amount: number };
+
+/** The owners a scenario sets, of territories it reassigns or makes. */
+export function reassignedBy(changes: readonly Change[]): Map<string, string | null> {
+  const owners = new Map<string, string | null>();
+  for (const change of changes) {
+    if (change.type === 'territory.assign') owners.set(change.territory, change.to);
+    else if (change.type === 'territory.create') owners.set(change.territory, change.rep);
+  }
+  return owners;
+}
+
 /**
  * How credit follows units between territories, ready for the frame: per unit what it would take along, per territory who
  * owns it in each stretch of time. The same rule the evaluation applies, in plain numbers.
@@ -15,7 +35,7 @@ export class CreditShift {
 
   constructor(
     readonly geometry: MapGeometry,
-    stretches: readonly string[],
+    readonly stretches: readonly string[],
     credits: readonly UnitCredit[],
     ownership: readonly Ownership[]
   ) {
@@ -35,36 +55,50 @@ export class CreditShift {
     );
   }
 
-  /** Credit each person gains or loses when units go to a territory (undefined: to nobody), by rep. */
-  shift(
-    units: readonly number[],
-    to: string | undefined,
-    plan: TerritoryPlan,
-    base: TerritoryPlan,
-    changes: readonly Change[]
-  ): Map<string, number> {
-    const reassigned = new Map(
-      changes.flatMap((change) =>
-        change.type === 'territory.assign' ? [[change.territory, change.to] as const] : []
-      )
-    );
-    const gains = new Map<string, number>();
-    const add = (rep: string | null, credit: number) => {
-      if (rep !== null) gains.set(rep, (gains.get(rep) ?? 0) + credit);
+  /** What changes hands between people from one standing to another, by person and stretch; base is the plan of the data. */
+  between(before: Standing, after: Standing, base: TerritoryPlan): CreditMove[] {
+    const gains = new Map<string, Float64Array>();
+    const add = (rep: string | null, stretch: number, credit: number) => {
+      if (rep === null) return;
+      const known = gains.get(rep) ?? new Float64Array(this.stretches.length);
+      known[stretch]! += credit;
+      gains.set(rep, known);
     };
-    for (const unit of units) {
+    const was = keysOf(before);
+    const is = keysOf(after);
+    const handed = reassignedApart(before.reassigned, after.reassigned);
+    for (let unit = 0; unit < before.holders.length; unit++) {
+      const [from, to] = [was[before.holders[unit]!], is[after.holders[unit]!]];
+      if (from === to && !handed.has(from ?? '')) continue;
       const original = base.territories[base.holders[unit]!]?.key;
-      const from = plan.territories[plan.holders[unit]!]?.key;
       for (const { rep, stretch, credit } of this.#held[unit]!) {
-        const owner = (territory: string | undefined): string | null => {
+        const owner = (territory: string | undefined, reassigned: Standing['reassigned']): string | null => {
           if (territory === undefined) return null;
-          if (reassigned.has(territory)) return reassigned.get(territory) ?? null;
+          const set = reassigned.get(territory);
+          if (set !== undefined) return set;
           return territory === original ? rep : (this.#owners.get(territory)?.[stretch] ?? null);
         };
-        add(owner(from), -credit);
-        add(owner(to), credit);
+        const [giver, taker] = [owner(from, before.reassigned), owner(to, after.reassigned)];
+        if (giver === taker) continue;
+        add(giver, stretch, -credit);
+        add(taker, stretch, credit);
       }
     }
-    return gains;
+    return [...gains].flatMap(([rep, amounts]) =>
+      this.stretches.flatMap((start, i) => (amounts[i] === 0 ? [] : [{ rep, start, amount: amounts[i]! }]))
+    );
   }
+}
+
+const keysOf = ({ plan }: Standing) => plan.territories.map(({ key }) => key);
+
+/** Territories whose set owner differs. */
+function reassignedApart(
+  before: ReadonlyMap<string, string | null>,
+  after: ReadonlyMap<string, string | null>
+): Set<string> {
+  const apart = new Set<string>();
+  for (const key of [...before.keys(), ...after.keys()])
+    if (before.get(key) !== after.get(key)) apart.add(key);
+  return apart;
 }

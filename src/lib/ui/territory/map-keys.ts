@@ -7,6 +7,7 @@ export type MapCommand =
   | { readonly kind: 'zoom'; readonly factor: number }
   | { readonly kind: 'walk'; readonly direction: readonly [number, number] }
   | { readonly kind: 'problem'; readonly step: 1 | -1 }
+  | { readonly kind: 'pick'; readonly place: number }
   | { readonly kind: 'show-all' | 'move' | 'lock' | 'toggle-unit' | 'hand-unit' | 'escape' };
 
 export type Key = {
@@ -43,6 +44,7 @@ export function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): Map
   const direction = directions[key];
   if (direction !== undefined) return { kind: 'walk', direction };
   const plain = key.length === 1 ? key.toLowerCase() : key;
+  if (/^[1-9]$/.test(plain)) return { kind: 'pick', place: Number(plain) };
   if (plain === 'n') return { kind: 'problem', step: shiftKey ? -1 : 1 };
   const tool = tools.find(({ letter }) => letter.toLowerCase() === plain);
   if (tool !== undefined) return { kind: 'tool', tool: tool.key };

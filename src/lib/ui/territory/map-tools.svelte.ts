@@ -17,6 +17,13 @@ export const BRUSH_LIMITS = { least: 10, most: 600 } as const;
 const BRUSH_KEY = 'evenfield-brush-kilometres';
 const MINIMUM_LASSO_STEP = 0.4;
 
+/** Where pins stand, and what becomes of one let go over a unit. */
+export type PinHolder = {
+  readonly pinAt: (point: Point) => { readonly key: string; readonly at: Point } | undefined;
+  readonly drop: (key: string, unit: number) => void;
+};
+
+type HeldPin = { readonly key: string; readonly at: Point; readonly moved: boolean };
 type Stroke = {
   readonly tool: Tool;
   readonly start: Point;
@@ -33,10 +40,13 @@ export class MapTools {
   brushKilometres = $state(80);
   pointer = $state.raw<Point | undefined>(undefined);
   #stroke = $state.raw<Stroke | undefined>(undefined);
+  /** A home base in the hand. */
+  pinned = $state.raw<HeldPin | undefined>(undefined);
 
   constructor(
     readonly editor: TerritoryEditor,
-    readonly storage?: Pick<Storage, 'getItem' | 'setItem'>
+    readonly storage?: Pick<Storage, 'getItem' | 'setItem'>,
+    readonly pins: PinHolder = { pinAt: () => undefined, drop: () => {} }
   ) {
     const kept = Number(storage?.getItem(BRUSH_KEY) ?? NaN);
     if (kept >= BRUSH_LIMITS.least && kept <= BRUSH_LIMITS.most) this.brushKilometres = kept;
@@ -63,7 +73,7 @@ export class MapTools {
     if (receiver === undefined || this.covered.length === 0) return undefined;
     return this.editor.handover(this.covered, receiver);
   });
-  readonly isStroking = $derived(this.#stroke !== undefined);
+  readonly isStroking = $derived(this.#stroke !== undefined || this.pinned !== undefined);
 
   readonly hand = $derived.by((): HandShape | undefined => {
     const stroke = this.#stroke;
@@ -87,7 +97,7 @@ export class MapTools {
   }
   /** One level back: the stroke, then the selected units, then the chosen territories. False when nothing was left. */
   escape(): boolean {
-    if (this.#stroke !== undefined) this.cancel();
+    if (this.isStroking) this.cancel();
     else if (this.editor.selectedUnits.size > 0) this.editor.selectedUnits.clear();
     else if (this.editor.selected.length > 0) this.editor.choose(undefined);
     else return false;
@@ -95,6 +105,7 @@ export class MapTools {
   }
   cancel(): void {
     this.#stroke = undefined;
+    this.pinned = undefined;
   }
 
   readonly gesture = (gesture: MapGesture): void => {
@@ -104,14 +115,19 @@ export class MapTools {
       this.pointer = gesture.point;
       if (gesture.kind === 'start') this.#start(gesture.point, gesture.extend, gesture.box);
       else if (gesture.kind === 'drag') this.#extend(gesture.from, gesture.point);
-      else if (gesture.kind === 'finish') this.#finish();
+      else if (gesture.kind === 'finish') this.#finish(gesture.point);
     }
   };
 
   #start(point: Point, extend: boolean, box: boolean): void {
     const unit = this.editor.finder.unitAt(point);
     const tool = box && this.tool !== 'pan' ? 'rectangle' : this.tool;
-    if (tool === 'pan' || tool === 'info') return this.#look(unit, extend);
+    if (tool === 'pan' || tool === 'info') {
+      const pin = extend ? undefined : this.pins.pinAt(point);
+      if (pin === undefined) return this.#look(unit, extend);
+      this.pinned = { key: pin.key, at: pin.at, moved: false };
+      return;
+    }
     const paints = tool === 'brush' || tool === 'parent';
     if (paints && this.editor.receiver === undefined) return this.#look(unit, false);
     const touched = new Set(
@@ -120,6 +136,10 @@ export class MapTools {
     this.#stroke = { tool, start: point, points: [point], touched };
   }
   #extend(from: Point, point: Point): void {
+    if (this.pinned !== undefined) {
+      this.pinned = { ...this.pinned, at: point, moved: true };
+      return;
+    }
     const stroke = this.#stroke;
     if (stroke === undefined) return;
     const { finder } = this.editor;
@@ -134,13 +154,22 @@ export class MapTools {
       this.#stroke = { ...stroke, points, touched: new Set(finder.unitsInside(points)) };
     }
   }
-  #finish(): void {
+  #finish(point: Point): void {
+    const { pinned } = this;
+    this.pinned = undefined;
+    if (pinned !== undefined) return this.#dropPin(pinned, point);
     const stroke = this.#stroke;
     if (stroke === undefined) return;
     this.#stroke = undefined;
     const { editor } = this;
     if (editor.receiver !== undefined) editor.hand(stroke.touched, editor.receiver);
     else editor.chooseUnits(stroke.touched);
+  }
+  /** A pin let go over a unit makes it the home base; one not moved only chooses its territory. */
+  #dropPin({ key, moved }: HeldPin, point: Point): void {
+    const unit = this.editor.finder.unitAt(point);
+    if (moved && unit >= 0) this.pins.drop(key, unit);
+    else this.editor.choose(key);
   }
   /** Choose what lies under the pointer: its territory, and with the info tool or Shift the unit itself. */
   #look(unit: number, extend: boolean): void {

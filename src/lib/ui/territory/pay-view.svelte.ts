@@ -1,13 +1,16 @@
-import { Decimal, decimalText, sumDecimals } from '../../core/money.ts';
 import type { Period } from '../../core/period.ts';
 import type { Connector } from '../../engine/connector.ts';
 import { readDataCatalog } from '../../engine/queries/data-catalog.ts';
 import { ownershipRows, unitCredits } from '../../engine/queries/unit-credits.ts';
 import type { Change } from '../../scenario/change.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
-import { CreditShift } from './credit-shift.ts';
+import { compileFastPay } from '../../scenario/fast-pay.ts';
+import { CreditShift, type Standing, reassignedBy } from './credit-shift.ts';
 import type { PaintEffect } from './paint-effect.ts';
+import { type PayFigures, type RepFigures, movedFigures, payFigures } from './pay-figures.ts';
+import { holdersAfter } from './territory-balance.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
+import { planAfter } from './territory-plan.ts';
 
 /** What the strip needs of the workbench: exact figures of the scenario and of the base. Reactive. */
 export type PaySource = {
@@ -17,25 +20,26 @@ export type PaySource = {
   readonly changes: readonly Change[];
 };
 
-/** One person over the year looked at: credit over quota, now and in the base. Undefined where there is no quota. */
-export type RepPay = {
-  readonly attainment: number | undefined;
-  readonly baseAttainment: number | undefined;
-  /** Exact, of the last evaluation; undefined while a stroke is in the hand or figures are being computed. */
-  readonly earned: string | undefined;
-  readonly baseEarned: string | undefined;
-};
+/** How far the figures shown can be trusted: the evaluation's own, ahead of it in floats, or nothing known. */
+export type PayState = 'exact' | 'live' | 'waiting';
 
 const PERIODS_SHOWN = 4;
 
-/** Attainment that moves with the brush, and exact pay once the evaluation has followed. */
+/**
+ * Attainment, payout and fairness that move with the brush. They start from the last exact evaluation and add what has changed
+ * hands since, the stroke in the hand included, by the evaluation's own rules in floats; the exact figures take their
+ * place as soon as they are there.
+ */
 export class PayView {
   #shift = $state.raw<CreditShift | undefined>(undefined);
-  #asked = '';
+  #asked: Evaluation | undefined;
+  /** The changes each evaluation was made of: what it stands for while the plan is ahead of it. */
+  readonly #changesOf = new WeakMap<Evaluation, readonly Change[]>();
 
   constructor(
     readonly editor: TerritoryEditor,
-    readonly source: PaySource
+    readonly source: PaySource,
+    readonly effect: () => PaintEffect | undefined
   ) {}
 
   /** The last quota periods with data, up to four. */
@@ -49,84 +53,84 @@ export class PayView {
     if (start === undefined) return undefined;
     return { start, end: rows.find((row) => row.start === last)!.end };
   });
+  readonly #exact = $derived.by(() => this.#figures(this.source.evaluation));
+  readonly base = $derived.by(() => this.#figures(this.source.baseEvaluation));
+  /** The fast evaluator, compiled once per evaluation and before the hand comes down. */
+  readonly #fast = $derived.by(() => {
+    const { evaluation } = this.source;
+    return evaluation === undefined ? undefined : compileFastPay(evaluation);
+  });
+  /** Why pay cannot follow the hand here, in sentences; empty where it can. */
+  readonly obstacles = $derived.by((): readonly string[] => {
+    if (this.#fast !== undefined && !this.#fast.supported) return this.#fast.reasons;
+    return follows(this.source.changes) ? [] : ['Credit stays with the transaction’s own rep.'];
+  });
+  readonly #before = $derived.by((): Standing | undefined => {
+    const { evaluation, stale, changes } = this.source;
+    if (evaluation === undefined) return undefined;
+    if (!stale) this.#changesOf.set(evaluation, changes);
+    return this.#standing(this.#changesOf.get(evaluation) ?? changes);
+  });
+  readonly #after = $derived.by((): Standing => {
+    const { plan } = this.editor;
+    return { plan, holders: plan.holders, reassigned: reassignedBy(this.source.changes) };
+  });
+  /** The figures to show, the stroke in the hand included. */
+  readonly now = $derived.by((): { readonly state: PayState; readonly figures: PayFigures | undefined } => {
+    const { source } = this;
+    const effect = this.effect();
+    const still = effect === undefined || effect.handover.units.length === 0;
+    if (still && !source.stale) return { state: this.#exact ? 'exact' : 'waiting', figures: this.#exact };
+    const figures = this.#live(effect);
+    return { state: figures ? 'live' : 'waiting', figures };
+  });
 
-  /** Ask once per workspace for the credit that follows units; until it is there attainment moves only on release. */
+  /** Ask once per evaluation's span for the credit that follows units; until it is there figures move only on release. */
   async prepare(connector: Connector): Promise<void> {
-    const { span } = this;
-    if (span === undefined || this.#asked === span.start) return;
-    this.#asked = span.start;
+    const { baseEvaluation } = this.source;
+    if (baseEvaluation === undefined || this.#asked === baseEvaluation) return;
+    this.#asked = baseEvaluation;
+    const edges = [...new Set(baseEvaluation.attainment.flatMap(({ start, end }) => [start, end]))].sort();
+    const [first, last] = [edges[0], edges.at(-1)];
+    if (first === undefined || last === undefined) return;
     const catalog = await readDataCatalog(connector);
     const ownership = await ownershipRows(connector, catalog);
-    const inside = (day: string) => day > span.start && day < span.end;
+    const inside = (day: string) => day > first && day < last;
     const cuts = ownership.flatMap(({ start, end }) => [start, end]).filter(inside);
-    const bounds = [...new Set([span.start, ...cuts, span.end])].sort();
+    const bounds = [...new Set([...edges, ...cuts])].sort();
     const credits = await unitCredits(connector, catalog, bounds);
     this.#shift = new CreditShift(this.editor.geometry, bounds.slice(0, -1), credits, ownership);
   }
 
-  /** Credit the stroke in the hand would shift, by rep; undefined while nothing moves or it is not known. */
-  shiftOf(effect: PaintEffect | undefined): ReadonlyMap<string, number> | undefined {
-    if (effect === undefined || this.#shift === undefined || this.source.stale) return undefined;
-    const { plan, base } = this.editor;
-    const { units, to } = effect.handover;
-    return this.#shift.shift(units, plan.territories[to]?.key, plan, base, this.source.changes);
+  rep(rep: string): { readonly now: RepFigures | undefined; readonly base: RepFigures | undefined } {
+    return { now: this.now.figures?.reps.get(rep), base: this.base?.reps.get(rep) };
   }
 
-  rep(rep: string, effect: PaintEffect | undefined): RepPay {
-    const { evaluation, baseEvaluation, stale } = this.source;
-    const now = this.#sums(evaluation, rep);
-    const base = this.#sums(baseEvaluation, rep);
-    const shift = this.shiftOf(effect)?.get(rep) ?? 0;
-    const known = effect === undefined ? !stale : this.shiftOf(effect) !== undefined;
-    return {
-      attainment: known ? ratio(now.credit + shift, now.quota) : undefined,
-      baseAttainment: ratio(base.credit, base.quota),
-      earned: effect === undefined && !stale ? now.earned : undefined,
-      baseEarned: base.earned
-    };
+  #figures(evaluation: Evaluation | undefined): PayFigures | undefined {
+    return evaluation && this.span && payFigures(evaluation, this.span);
   }
-
-  /** Reps with a quota in the span who reach it, and how many have one; moves with the stroke. */
-  atQuota(
-    effect: PaintEffect | undefined
-  ): { readonly reached: number; readonly base: number; readonly of: number } | undefined {
-    const { evaluation, baseEvaluation, stale } = this.source;
-    if (evaluation === undefined || baseEvaluation === undefined || stale) return undefined;
-    const shift = this.shiftOf(effect);
-    if (effect !== undefined && shift === undefined) return undefined;
-    const now = this.#byRep(evaluation);
-    const reached = [...now].filter(([rep, { credit, quota }]) => credit + (shift?.get(rep) ?? 0) >= quota);
-    const base = [...this.#byRep(baseEvaluation).values()].filter(({ credit, quota }) => credit >= quota);
-    return { reached: reached.length, base: base.length, of: now.size };
+  #standing(changes: readonly Change[]): Standing {
+    const plan = planAfter(this.editor.geometry, this.editor.source.baseline, changes);
+    return { plan, holders: plan.holders, reassigned: reassignedBy(changes) };
   }
-
-  #byRep(evaluation: Evaluation): Map<string, { credit: number; quota: number }> {
-    const sums = new Map<string, { credit: number; quota: number }>();
-    for (const row of evaluation.attainment) {
-      if (!this.#inSpan(row.start) || Number(row.quota) === 0) continue;
-      const known = sums.get(row.rep) ?? { credit: 0, quota: 0 };
-      sums.set(row.rep, {
-        credit: known.credit + Number(row.credit),
-        quota: known.quota + Number(row.quota)
-      });
-    }
-    return sums;
-  }
-  #sums(evaluation: Evaluation | undefined, rep: string) {
-    const rows = evaluation?.attainment.filter((row) => row.rep === rep && this.#inSpan(row.start)) ?? [];
-    const payouts = evaluation?.payouts.filter((row) => row.payee === rep && this.#inSpan(row.start)) ?? [];
-    return {
-      credit: rows.reduce((sum, row) => sum + Number(row.credit), 0),
-      quota: rows.reduce((sum, row) => sum + Number(row.quota), 0),
-      earned:
-        evaluation === undefined
-          ? undefined
-          : decimalText(sumDecimals(payouts.map(({ earned }) => new Decimal(earned))), 2)
-    };
-  }
-  #inSpan(start: string): boolean {
-    return this.span !== undefined && start >= this.span.start && start < this.span.end;
+  #live(effect: PaintEffect | undefined): PayFigures | undefined {
+    const exact = this.#exact;
+    if (exact === undefined || this.span === undefined || this.#before === undefined) return undefined;
+    if (this.#shift === undefined || !this.#fast?.supported || this.obstacles.length > 0) return undefined;
+    const after = this.#after;
+    const holders =
+      effect === undefined
+        ? after.holders
+        : holdersAfter(after.holders, effect.handover.units, effect.handover.to);
+    const moves = this.#shift.between(this.#before, { ...after, holders }, this.editor.base);
+    return movedFigures(exact, this.span, moves, this.#fast.pay);
   }
 }
 
-const ratio = (credit: number, quota: number): number | undefined => (quota > 0 ? credit / quota : undefined);
+/** Credit of a moved unit goes to the new territory's owner unless the scenario says it stays with the transaction's rep. */
+function follows(changes: readonly Change[]): boolean {
+  const last = changes.findLast(
+    (change) => change.type === 'assumption.set' && change.name === 'credit.follows'
+  );
+  return last?.type !== 'assumption.set' || last.to !== 'transaction';
+}

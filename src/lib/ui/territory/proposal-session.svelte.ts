@@ -71,9 +71,13 @@ export class ProposalSession {
       (count, holder) => count + (scope.territories?.has(holder) === false ? 0 : 1),
       0
     );
+    const seats = plan.territories.flatMap(({ home }, territory) => {
+      const spot = home === null ? undefined : this.places.places.get(home);
+      return spot === undefined ? [] : [{ territory, x: spot.x, y: spot.y }];
+    });
     this.state = 'searching';
     this.#run = this.search(
-      { graph, k, tolerance, current: plan.holders.slice(), locks, closed, disruptionWeight: 1 },
+      { graph, k, tolerance, current: plan.holders.slice(), locks, closed, seats, disruptionWeight: 1 },
       { seed: SEED, iterations: Math.max(150_000, ITERATIONS_PER_UNIT * open) },
       (message) => this.#take(message),
       (reason) => this.#fail(reason)

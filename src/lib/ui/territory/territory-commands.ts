@@ -1,6 +1,7 @@
 import type { Command } from '../frame/commands.svelte.ts';
 import { tools } from './map-tools.svelte.ts';
 import type { PlanFiles } from './plan-files.svelte.ts';
+import { territoryActions } from './territory-actions.ts';
 import type { TerritoryPage } from './territory-page.svelte.ts';
 
 const GROUP = 'Territories';
@@ -9,6 +10,8 @@ const GROUP = 'Territories';
 export function territoryCommands(page: TerritoryPage, files: PlanFiles): Command[] {
   const { editor } = page;
   const lonely = editor.selected.length === 0 ? 'Choose a territory first' : undefined;
+  const last = editor.selected.at(-1);
+  const chosen = last === undefined ? [] : territoryActions(page, last);
   const none = editor.selectedUnits.size === 0 ? `Select ${editor.noun.many} first` : undefined;
   const command = (
     id: string,
@@ -38,6 +41,38 @@ export function territoryCommands(page: TerritoryPage, files: PlanFiles): Comman
     ),
     command('lock-all', 'Lock every territory', [], () => editor.lockAll(true)),
     command('unlock-all', 'Unlock every territory', [], () => editor.lockAll(false)),
+    command('add', 'New territory…', [], () => page.operator.ask({ kind: 'create' })),
+    ...chosen.map(({ label, run, disabledReason }, i) =>
+      command(`chosen-${i}`, label, [], run, disabledReason)
+    ),
+    command('pick', 'Choose the 1st to 9th territory of the open group', ['1', '…', '9'], () =>
+      page.run({ kind: 'pick', place: 1 })
+    ),
+    command(
+      'smaller',
+      'Smaller brush',
+      ['['],
+      () => void page.run({ kind: 'resize-brush', factor: 1 / 1.2 })
+    ),
+    command('larger', 'Larger brush', [']'], () => void page.run({ kind: 'resize-brush', factor: 1.2 })),
+    command(
+      'walk',
+      'Walk to the neighbour',
+      ['←', '↑', '→', '↓'],
+      () => void page.run({ kind: 'walk', direction: [1, 0] })
+    ),
+    command(
+      'mark',
+      `Select the ${editor.noun.one} walked to`,
+      ['Space'],
+      () => void page.run({ kind: 'toggle-unit' })
+    ),
+    command(
+      'hand',
+      `Hand the ${editor.noun.one} walked to over`,
+      ['Enter'],
+      () => void page.run({ kind: 'hand-unit' })
+    ),
     command('next', 'Next problem', ['N'], () => page.tour.step(1)),
     command('previous', 'Previous problem', ['⇧ N'], () => page.tour.step(-1)),
     command('all', 'Show the whole map', ['0'], () => editor.camera.showAll()),

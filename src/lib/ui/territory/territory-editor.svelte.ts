@@ -9,8 +9,10 @@ import { MapCamera } from '../map/map-camera.svelte.ts';
 import { describeMove, describeStep } from './move-words.ts';
 import { type Handover, handoverOf, movesOf } from './stroke-moves.ts';
 import { type TerritoryBalance, balanceOf, holdersAfter } from './territory-balance.ts';
-import { type PlanBaseline, planAfter } from './territory-plan.ts';
+import { type PlanBaseline, nameOfHolder, planAfter } from './territory-plan.ts';
 import { findProblems } from './territory-problems.ts';
+import { type KeptLocks, forgetNothing } from './kept-locks.ts';
+import type { UnitPlaces } from './read-units.ts';
 import { type MeasureKey, readUnitMeasures, usefulMeasures } from './unit-measures.ts';
 
 /** What the page takes from the workbench. `changes` and `baseline` are reactive. */
@@ -20,7 +22,12 @@ export type PlanSource = {
   readonly reps: ReadonlyMap<string, string>;
   readonly apply: (label: string, changes: readonly Change[]) => void;
   readonly announce: (text: string) => void;
+  /** A line that stays a while, with one thing to do next. */
+  readonly tell: (text: string, action?: { readonly label: string; readonly run: () => void }) => void;
 };
+
+/** The problems bar lies over the top of the map. */
+const ROOM_AROUND = { top: 54, right: 12, bottom: 14, left: 12 } as const;
 
 /** How units of the geography are called. */
 export type UnitNoun = { readonly one: string; readonly many: string };
@@ -69,10 +76,13 @@ export class TerritoryEditor {
     readonly geometry: MapGeometry,
     readonly source: PlanSource,
     /** Neighbours with crossings over water linked; pieces are counted over these. */
-    readonly neighbours: readonly ArrayLike<number>[] = geometry.neighbours
+    readonly neighbours: readonly ArrayLike<number>[] = geometry.neighbours,
+    readonly places: UnitPlaces['places'] = new Map(),
+    readonly keptLocks: KeptLocks = forgetNothing
   ) {
     this.finder = createUnitFinder(geometry);
-    this.camera = new MapCamera(extentOf(geometry.bounds));
+    this.camera = new MapCamera(extentOf(geometry.bounds), () => ROOM_AROUND);
+    for (const key of keptLocks.read()) this.locks.add(key);
   }
 
   /** The balance of the current territories were the units held so. */
@@ -106,13 +116,17 @@ export class TerritoryEditor {
 
   toggleLock(key: string): void {
     const name = this.plan.territories[this.plan.position.get(key) ?? -1]?.name ?? key;
-    if (this.locks.delete(key)) return this.source.announce(`${name} is unlocked`);
-    this.locks.add(key);
-    this.source.announce(`${name} is locked: nothing can be taken out of it`);
+    const unlocked = this.locks.delete(key);
+    if (!unlocked) this.locks.add(key);
+    this.keptLocks.keep([...this.locks]);
+    this.source.announce(
+      unlocked ? `${name} is unlocked` : `${name} is locked: nothing can be taken out of it`
+    );
   }
   lockAll(lock: boolean): void {
     this.locks.clear();
     if (lock) for (const { key } of this.plan.territories) this.locks.add(key);
+    this.keptLocks.keep([...this.locks]);
     this.source.announce(lock ? 'Every territory is locked' : 'No territory is locked');
   }
 
@@ -139,6 +153,18 @@ export class TerritoryEditor {
     const after = this.balanceWith(holders);
     this.source.apply(label, changes);
     this.source.announce(describeMove(plan, handovers, before, after, this.noun));
+  }
+  /** The first locked territory that would lose units were these the scenario's changes, and how many. */
+  brokenLock(changes: readonly Change[]): { readonly name: string; readonly units: number } | undefined {
+    if (this.locks.size === 0) return undefined;
+    const after = planAfter(this.geometry, this.source.baseline, changes);
+    const lost = new Map<number, number>();
+    this.plan.holders.forEach((holder, unit) => {
+      const still = after.territories[after.holders[unit]!]?.key === this.keyAt(holder);
+      if (!still && this.lockedPositions.has(holder)) lost.set(holder, (lost.get(holder) ?? 0) + 1);
+    });
+    const [first] = [...lost].sort(([a], [b]) => a - b);
+    return first && { name: nameOfHolder(this.plan, first[0]), units: first[1] };
   }
   #refuse({ heldByLock }: Handover): void {
     if (heldByLock > 0) this.source.announce('Nothing moved: the territory that holds them is locked');

@@ -1,5 +1,7 @@
+import type { Change } from '../../scenario/change.ts';
 import type { Mode } from '../theme/palette.ts';
 import { neighbourTowards } from '../map/walk-neighbours.ts';
+import { balanceGroups } from './balance-groups.ts';
 import { commandOf, type MapCommand } from './map-keys.ts';
 import { effectOf } from './paint-effect.ts';
 import { formatDeviation } from './figure-text.ts';
@@ -13,6 +15,7 @@ import { MapTools } from './map-tools.svelte.ts';
 import { ProblemTour } from './problem-tour.svelte.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import { nameOfHolder } from './territory-plan.ts';
+import { TerritoryOperator } from './territory-operator.svelte.ts';
 import { TerritoryScene } from './territory-scene.svelte.ts';
 
 const LETTERS_KEY = 'evenfield-single-letters';
@@ -28,6 +31,7 @@ export class TerritoryPage {
   readonly picture: TerritoryScene;
   readonly tour: ProblemTour;
   readonly proposal: ProposalSession;
+  readonly operator: TerritoryOperator;
   #pressedG = -Infinity;
 
   constructor(
@@ -37,8 +41,12 @@ export class TerritoryPage {
     readonly storage?: Pick<Storage, 'getItem' | 'setItem'>,
     search: RunBalance = runBalance
   ) {
-    this.tools = new MapTools(editor, storage);
+    this.tools = new MapTools(editor, storage, {
+      pinAt: (point) => this.picture.pinAt(point),
+      drop: (key, unit) => this.operator.setHome(key, editor.geometry.ids[unit]!)
+    });
     this.proposal = new ProposalSession(editor, places, search);
+    this.operator = new TerritoryOperator(editor, places, (keys) => this.rebalance(keys));
     this.picture = new TerritoryScene(
       editor,
       this.tools,
@@ -88,6 +96,14 @@ export class TerritoryPage {
     this.editor.selectedUnits.clear();
     this.proposal.balance(scope);
   }
+  /** Propose a better balance of some territories with as many neighbours as it takes. */
+  rebalance(keys: readonly string[]): void {
+    const { editor } = this;
+    const chosen = keys.flatMap((key) => editor.plan.position.get(key) ?? []);
+    const names = chosen.map((position) => nameOfHolder(editor.plan, position)).join(' and ');
+    const territories = new Set(chosen.flatMap((position) => [...territoriesToBalance(editor, position)]));
+    if (chosen.length > 0) this.propose({ title: `Balance ${names} with neighbours`, territories });
+  }
   /** What mends the problem looked at: pieces are joined, pockets filled, a territory out of band balanced with its neighbours. */
   readonly fix = $derived.by((): { label: string; run: () => void } | undefined => {
     const { editor, tour, proposal } = this;
@@ -128,6 +144,17 @@ export class TerritoryPage {
     };
   });
 
+  /** Whether going back or forth to these changes takes nothing out of a locked territory; says so where it would. */
+  keepsLocks(changes: readonly Change[]): boolean {
+    const { editor } = this;
+    const broken = editor.brokenLock(changes);
+    if (broken === undefined) return true;
+    editor.source.tell(
+      `Nothing changed: it would take ${countUnits(broken.units, editor.noun)} out of ${broken.name}, which is locked`,
+      { label: 'Unlock all', run: () => editor.lockAll(false) }
+    );
+    return false;
+  }
   /** Choose a territory from a list: it lights up, and comes into sight where it was out of it. */
   choose(key: string, add = false): void {
     this.editor.choose(key, add);
@@ -189,6 +216,8 @@ export class TerritoryPage {
         return this.tour.step(command.step);
       case 'walk':
         return this.#walk(command.direction);
+      case 'pick':
+        return this.#pick(command.place);
       case 'move':
         return this.askWhere();
       case 'lock':
@@ -202,6 +231,24 @@ export class TerritoryPage {
     }
   }
 
+  /** Territories the digits 1 to 9 pick: the first of the open group, the one that holds the chosen territory. */
+  readonly numbered = $derived.by((): readonly string[] => {
+    const { editor } = this;
+    const groups = balanceGroups(editor, editor.balance);
+    const chosen = editor.selected.at(-1);
+    const open = groups.find(({ rows }) => rows.some(({ key }) => key === chosen)) ?? groups[0];
+    return (open?.rows ?? []).slice(0, 9).map(({ key }) => key);
+  });
+  #pick(place: number): void {
+    const key = this.numbered[place - 1];
+    if (key === undefined) return this.editor.source.announce(`There is no territory ${place} in this group`);
+    this.choose(key);
+    const { plan, balance } = this.editor;
+    const position = plan.position.get(key)!;
+    this.editor.source.announce(
+      `${nameOfHolder(plan, position)} is chosen, ${formatDeviation(balance.deviations[position]!)}`
+    );
+  }
   #lock(): void {
     const chosen = this.editor.selected.at(-1);
     if (chosen === undefined) this.editor.source.announce('Choose a territory first, then lock it');

@@ -60,8 +60,8 @@ function applyToTerritories(territories: Map<string, PlanTerritory>, change: Cha
     territories.delete(change.territory);
   } else {
     const edit = editOf(change);
-    const held = edit && territories.get(edit.territory);
-    if (held !== undefined) territories.set(held.key, { ...held, ...edit.fields });
+    const held = territories.get(edit?.territory ?? '');
+    if (edit !== undefined && held !== undefined) territories.set(held.key, { ...held, ...edit.fields });
   }
 }
 

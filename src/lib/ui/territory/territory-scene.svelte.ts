@@ -3,7 +3,7 @@ import { type Mode, divergingPalette, sequentialPalette } from '../theme/palette
 import { labelAnchor } from '../map/label-anchor.ts';
 import { mapPalettes } from '../map/map-palette.ts';
 import { MapPaths } from '../map/map-paths.ts';
-import type { GhostMoves, MapOverlay, MapScene, UnitClasses } from '../map/map-scene.ts';
+import type { GhostMoves, MapOverlay, MapScene, Pin, UnitClasses } from '../map/map-scene.ts';
 import type { WantedLabel } from '../map/place-labels.ts';
 import type { Point } from '../map/unit-finder.ts';
 import type { MapTools } from './map-tools.svelte.ts';
@@ -106,9 +106,31 @@ export class TerritoryScene {
       hovered: tools.tool === 'info' ? tools.hovered : -1,
       focused: this.focused,
       hand: tools.hand,
+      pins: this.pins,
       labels: this.labels
     };
   });
+
+  /** Home bases that are set, and where the chosen territory would have one; the one in the hand goes with it. */
+  readonly pins = $derived.by((): Pin[] => {
+    const { editor, tools } = this;
+    const { geometry, plan, selected } = editor;
+    const centre = (unit: number): Point => [geometry.centres[2 * unit]!, geometry.centres[2 * unit + 1]!];
+    return plan.territories.flatMap(({ key, home }, position): Pin[] => {
+      if (tools.pinned?.key === key) return [{ key, at: tools.pinned.at, hollow: false }];
+      const unit = home === null ? undefined : geometry.position.get(home);
+      if (unit !== undefined) return [{ key, at: centre(unit), hollow: false }];
+      const at = selected.at(-1) === key ? this.#anchor(position, this.#members.get(position)!) : undefined;
+      return at === undefined
+        ? []
+        : [{ key, at: [at[0], at[1] - 14 / editor.camera.view.scale], hollow: true }];
+    });
+  });
+  /** The pin under a point of the plane, with the reach of a fingertip. */
+  pinAt([x, y]: Point): Pin | undefined {
+    const reach = 9 / this.editor.camera.view.scale;
+    return this.pins.findLast(({ at }) => Math.hypot(at[0] - x, at[1] - y) <= reach);
+  }
 
   /** A name moves only when its territory gains or loses a unit. */
   #anchor(position: number, units: readonly number[]): Point | undefined {

@@ -5,8 +5,14 @@ import type { LoadedPlan } from './load-plan.ts';
 import type { PaySource } from './pay-view.svelte.ts';
 import type { PlanSource } from './territory-editor.svelte.ts';
 
+/** What the page may hold back: a step back or forth that a lock forbids. `guard` answers how to stop guarding. */
+export type GuardedSource = {
+  readonly workspace: string;
+  readonly guard: (allows: (changes: readonly Change[]) => boolean) => () => void;
+};
+
 /** The workbench as the editor sees it: the plan it opened, the scenario's changes, and where an edit goes. */
-export class WorkbenchPlan implements PlanSource, PaySource {
+export class WorkbenchPlan implements PlanSource, PaySource, GuardedSource {
   readonly reps: ReadonlyMap<string, string>;
 
   constructor(
@@ -16,6 +22,13 @@ export class WorkbenchPlan implements PlanSource, PaySource {
   ) {
     this.reps = baseline.reps;
   }
+  get workspace(): string {
+    return this.workbench.kind;
+  }
+  readonly guard: GuardedSource['guard'] = (allows) => {
+    this.workbench.allows = ({ changes }) => allows(changes);
+    return () => (this.workbench.allows = () => true);
+  };
   get changes(): readonly Change[] {
     return this.workbench.current.changes;
   }
@@ -30,4 +43,5 @@ export class WorkbenchPlan implements PlanSource, PaySource {
   }
   readonly apply = (label: string, changes: readonly Change[]): void => this.workbench.apply(label, changes);
   readonly announce = (text: string): void => this.notices.announce(text);
+  readonly tell: PlanSource['tell'] = (text, action) => this.notices.show(text, action);
 }

@@ -147,8 +147,10 @@ export class Workbench {
     this.#edit((history) => setFields(history, label, fields));
   }
 
-  undo = () => this.#edit(undo);
-  redo = () => this.#edit(redo);
+  /** A page may refuse to go back or forth where that would break what it protects; it says so itself. */
+  allows: (next: Scenario) => boolean = () => true;
+  undo = () => this.#step(undo);
+  redo = () => this.#step(redo);
 
   /** Show a scenario, or the base. */
   choose(id: string) {
@@ -204,6 +206,13 @@ export class Workbench {
 
   /** Everything that was typed is on disk. */
   saved = () => this.#shelf.settled();
+
+  #step(change: (history: History) => History) {
+    this.#edit((history) => {
+      const next = change(history);
+      return next === history || this.allows(next.scenario) ? next : history;
+    });
+  }
 
   #edit(change: (history: History) => History) {
     if (this.phase !== 'ready' || this.readOnly) return;
