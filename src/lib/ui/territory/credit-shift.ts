@@ -12,7 +12,7 @@ export type Standing = {
   readonly reassigned: ReadonlyMap<string, string | null>;
 };
 
-/** Credit a person gains (less than zero: loses) in the stretch of time that begins on `start`. */
+/** Credit a person gains (less than zero: loses) in the quota period that begins on `start`. */
 export type CreditMove = { readonly rep: string; readonly start: string; readonly amount: number };
 
 /** The owners a scenario sets, of territories it reassigns or makes. */
@@ -32,10 +32,14 @@ export function reassignedBy(changes: readonly Change[]): Map<string, string | n
 export class CreditShift {
   readonly #held: readonly (readonly Held[])[];
   readonly #owners: ReadonlyMap<string, readonly (string | null)[]>;
+  readonly #periods: readonly string[];
+  readonly #periodOf: readonly number[];
 
   constructor(
     readonly geometry: MapGeometry,
     readonly stretches: readonly string[],
+    /** Where quota periods begin and end: the evaluation dates all credit of one by its first day. */
+    edges: readonly string[],
     credits: readonly UnitCredit[],
     ownership: readonly Ownership[]
   ) {
@@ -49,19 +53,21 @@ export class CreditShift {
     }
     const rows = new Map<string, Ownership[]>();
     for (const row of ownership) rows.set(row.territory, [...(rows.get(row.territory) ?? []), row]);
+    this.#periods = edges.slice(0, -1);
+    this.#periodOf = stretches.map((start) => this.#periods.findLastIndex((edge) => edge <= start));
     this.#held = held;
     this.#owners = new Map(
       [...rows].map(([key, own]) => [key, stretches.map((start) => ownerOn([...own], start))])
     );
   }
 
-  /** What changes hands between people from one standing to another, by person and stretch; base is the plan of the data. */
+  /** What changes hands between people from one standing to another, by person and quota period; base is the plan of the data. */
   between(before: Standing, after: Standing, base: TerritoryPlan): CreditMove[] {
     const gains = new Map<string, Float64Array>();
     const add = (rep: string | null, stretch: number, credit: number) => {
       if (rep === null) return;
-      const known = gains.get(rep) ?? new Float64Array(this.stretches.length);
-      known[stretch]! += credit;
+      const known = gains.get(rep) ?? new Float64Array(this.#periods.length);
+      known[this.#periodOf[stretch]!]! += credit;
       gains.set(rep, known);
     };
     const was = keysOf(before);
@@ -85,7 +91,7 @@ export class CreditShift {
       }
     }
     return [...gains].flatMap(([rep, amounts]) =>
-      this.stretches.flatMap((start, i) => (amounts[i] === 0 ? [] : [{ rep, start, amount: amounts[i]! }]))
+      this.#periods.flatMap((start, i) => (amounts[i] === 0 ? [] : [{ rep, start, amount: amounts[i]! }]))
     );
   }
 }

@@ -10,6 +10,8 @@ export type RepFigures = { readonly credit: number; readonly quota: number; read
 
 /** Everybody over a span, and the company: who reaches quota, what is paid, how unevenly quotas are attained. */
 export type PayFigures = {
+  /** The periods each person has a quota in: credit outside them attains nothing. */
+  readonly quotaPeriods: ReadonlyMap<string, readonly Period[]>;
   readonly reps: ReadonlyMap<string, RepFigures>;
   readonly reached: number;
   readonly withQuota: number;
@@ -30,8 +32,10 @@ export function payFigures({ attainment, payouts }: Evaluation, span: Period): P
     sums.set(rep, known);
     return known;
   };
-  for (const { rep, start, credit, quota } of attainment) {
+  const quotaPeriods = new Map<string, Period[]>();
+  for (const { rep, start, end, credit, quota } of attainment) {
     if (!inside(start)) continue;
+    quotaPeriods.set(rep, [...(quotaPeriods.get(rep) ?? []), { start, end }]);
     const sum = of(rep);
     [sum.credit, sum.quota] = [sum.credit.plus(credit), sum.quota.plus(quota)];
   }
@@ -50,6 +54,7 @@ export function payFigures({ attainment, payouts }: Evaluation, span: Period): P
   const ratios = [...sums.values()].flatMap(({ credit, quota }) => (quota.gt(0) ? [credit.div(quota)] : []));
   const usable = ratios.every((ratio) => !ratio.isNegative()) && ratios.some((ratio) => ratio.gt(0));
   return {
+    quotaPeriods,
     reps,
     reached: ratios.filter((ratio) => ratio.gte(1)).length,
     withQuota: ratios.length,
@@ -75,7 +80,8 @@ export function movedFigures(
   const width = fast.periods.length;
   const gains = new Map<string, number>();
   for (const { rep, start, amount } of moves) {
-    if (start >= span.start && start < span.end) gains.set(rep, (gains.get(rep) ?? 0) + amount);
+    const counts = exact.quotaPeriods.get(rep)?.some((period) => start >= period.start && start < period.end);
+    if (counts === true) gains.set(rep, (gains.get(rep) ?? 0) + amount);
   }
   const reps = new Map<string, RepFigures>();
   let total = 0;
@@ -88,10 +94,10 @@ export function movedFigures(
         ? 0
         : columns.reduce((sum, at) => {
             const cell = row * width + at;
-            return sum + paid.paidByPeriod[cell]! - fast.base.paidByPeriod[cell]!;
+            return sum + cents(paid.paidByPeriod[cell]!) - cents(fast.base.paidByPeriod[cell]!);
           }, 0);
     const now = {
-      credit: known.credit + (gains.get(rep) ?? 0),
+      credit: settled(known.credit + (gains.get(rep) ?? 0)),
       quota: known.quota,
       paid: known.paid + shift
     };
@@ -100,6 +106,7 @@ export function movedFigures(
   }
   const ratios = [...reps.values()].flatMap((rep) => attainmentOf(rep) ?? []).sort((a, b) => a - b);
   return {
+    quotaPeriods: exact.quotaPeriods,
     reps,
     reached: ratios.filter((ratio) => ratio >= 1 - 1e-12).length,
     withQuota: ratios.length,
@@ -107,6 +114,13 @@ export function movedFigures(
     inequality: giniOfSorted(ratios)
   };
 }
+
+/** Sums of floats that should be nothing are nothing. */
+const settled = (credit: number): number => (Math.abs(credit) < 1e-6 ? 0 : credit);
+
+/** Pay is rounded to the cent half away from zero, a line at a time; a hair more than half counts as half. */
+const cents = (amount: number): number =>
+  (Math.sign(amount) * Math.floor(Math.abs(amount) * 100 + 0.5 + 1e-6)) / 100;
 
 /** G = (2 Σ i·x(i)) / (n Σ x) − (n + 1) / n, x sorted upwards, as core/fairness has it in decimals. */
 function giniOfSorted(values: readonly number[]): number | undefined {

@@ -1,11 +1,10 @@
 import type { Period } from '../../core/period.ts';
 import type { Connector } from '../../engine/connector.ts';
-import { readDataCatalog } from '../../engine/queries/data-catalog.ts';
-import { ownershipRows, unitCredits } from '../../engine/queries/unit-credits.ts';
 import type { Change } from '../../scenario/change.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import { compileFastPay } from '../../scenario/fast-pay.ts';
-import { CreditShift, type Standing, reassignedBy } from './credit-shift.ts';
+import { type CreditShift, type Standing, reassignedBy } from './credit-shift.ts';
+import { loadCreditShift } from './load-credit-shift.ts';
 import type { PaintEffect } from './paint-effect.ts';
 import { type PayFigures, type RepFigures, movedFigures, payFigures } from './pay-figures.ts';
 import { holdersAfter } from './territory-balance.ts';
@@ -90,16 +89,7 @@ export class PayView {
     const { baseEvaluation } = this.source;
     if (baseEvaluation === undefined || this.#asked === baseEvaluation) return;
     this.#asked = baseEvaluation;
-    const edges = [...new Set(baseEvaluation.attainment.flatMap(({ start, end }) => [start, end]))].sort();
-    const [first, last] = [edges[0], edges.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const catalog = await readDataCatalog(connector);
-    const ownership = await ownershipRows(connector, catalog);
-    const inside = (day: string) => day > first && day < last;
-    const cuts = ownership.flatMap(({ start, end }) => [start, end]).filter(inside);
-    const bounds = [...new Set([...edges, ...cuts])].sort();
-    const credits = await unitCredits(connector, catalog, bounds);
-    this.#shift = new CreditShift(this.editor.geometry, bounds.slice(0, -1), credits, ownership);
+    this.#shift = await loadCreditShift(connector, this.editor.geometry, baseEvaluation);
   }
 
   rep(rep: string): { readonly now: RepFigures | undefined; readonly base: RepFigures | undefined } {

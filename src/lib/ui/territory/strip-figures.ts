@@ -54,7 +54,7 @@ export function balanceFigure(
   const was = base.position.get(held.key);
   const deviation = (effect?.after ?? balance).deviations[position]!;
   return {
-    label: `${measureLabels[measure]} v. mean`,
+    label: `${measureLabels[measure]} to mean`,
     text: formatDeviation(deviation),
     delta: towardsMean(deviation, was === undefined ? undefined : baseBalance.deviations[was]!)
   };
@@ -91,7 +91,7 @@ export function companyFigures(
       delta: now && base && formatDelta((now.paid - base.paid).toFixed(2), { kind: 'money', unit: 'whole' })
     },
     {
-      label: 'Inequality of attainment (Gini)',
+      label: 'Gini of attainment',
       text: now?.inequality === undefined ? undefined : formatPercent(now.inequality.toFixed(6), 2),
       delta:
         now?.inequality === undefined || base?.inequality === undefined

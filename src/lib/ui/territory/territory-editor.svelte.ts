@@ -27,7 +27,7 @@ export type PlanSource = {
 };
 
 /** The problems bar lies over the top of the map. */
-const ROOM_AROUND = { top: 54, right: 12, bottom: 14, left: 12 } as const;
+const ROOM_AROUND = { top: 54, right: 12, bottom: 40, left: 12 } as const;
 
 /** How units of the geography are called. */
 export type UnitNoun = { readonly one: string; readonly many: string };
