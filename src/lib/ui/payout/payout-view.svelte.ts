@@ -5,7 +5,6 @@ import type { Workbench } from '../workbench/workbench.svelte.ts';
 import { payCurve, type CurveDot } from './pay-curve.ts';
 import { targetsOfYear } from './targets-of-year.ts';
 import { payoutSheet, payoutYears } from './payout-rows.ts';
-import { editableTiers, findTier, withTier, type EditableTier } from './plan-tiers.ts';
 
 export const payoutModes = ['table', 'statement', 'estimate', 'verify'] as const;
 export type PayoutMode = (typeof payoutModes)[number];
@@ -17,7 +16,6 @@ export class PayoutView {
   year = $state<string>();
   payee = $state<string>();
   period = $state<string>();
-  problem = $state<string>();
   readonly #workbench: Workbench;
 
   constructor(workbench: Workbench) {
@@ -67,8 +65,6 @@ export class PayoutView {
   );
   readonly edited = $derived(this.plan !== this.basePlan);
   readonly planIds = $derived(this.parsed?.ok ? this.parsed.value.plans.map(({ id }) => id) : []);
-  readonly tiers = $derived(editableTiers(this.plan));
-  readonly baseTiers = $derived(editableTiers(this.basePlan));
   readonly curve = $derived(
     this.parsed?.ok && this.planIds[0] !== undefined ? payCurve(this.parsed.value, this.planIds[0]) : []
   );
@@ -125,25 +121,6 @@ export class PayoutView {
       ];
     });
   });
-
-  tierText = (at: EditableTier, field: 'from' | 'rate') => findTier(this.tiers, at)?.[field] ?? '';
-
-  tierDiffers = (tier: EditableTier, field: 'from' | 'rate') => {
-    const before = findTier(this.baseTiers, tier)?.[field];
-    return before !== undefined && before !== tier[field];
-  };
-
-  /** Write a tier's figure; what would make the plan unreadable is refused with its reason. */
-  setTier = (tier: EditableTier, field: 'from' | 'rate', typed: string) => {
-    if (this.shownDocument === undefined || typed.trim() === tier[field]) return;
-    const next = withTier(this.plan, tier, field, typed);
-    this.problem = next.ok ? undefined : (next.problems[0]?.message ?? 'This plan cannot be read.');
-    if (!next.ok) return;
-    const words = field === 'from' ? 'start of a tier' : 'rate';
-    this.#workbench.apply(`${this.shownDocument}: ${words} ${tier[field]} to ${typed.trim()}`, [
-      { type: 'plan.edit', plan: this.shownDocument, from: this.plan, to: next.value }
-    ]);
-  };
 
   resetPlan = () => {
     const name = this.shownDocument;

@@ -21,7 +21,7 @@ const result = (measure: string, value: number) => ({ payee: 'ann', measure, per
 
 test('a flat rate is explained by credit and rate alone, and nothing more would have altered it', () => {
   expect(explain({ rate: '0.05' }, { credits })).toEqual({
-    why: ['Credit of 1000.', '1000 in the tier from 0 at 0.05 pays 50.00.', 'Earned 50.00.'],
+    why: ['Credit of 1,000.', '1,000 in the tier from 0 at 0.05 pays 50.00.', 'Earned 50.00.'],
     whyNot: []
   });
 });

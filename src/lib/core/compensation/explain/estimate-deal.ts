@@ -38,6 +38,8 @@ export type DealEstimate = {
   readonly byComponent: readonly EstimatedLine[];
   /** With the deal won: the step that then pays most, if any. */
   readonly next: WhyNot | undefined;
+  /** The cap or budget that takes most of it away, if any. */
+  readonly limit: WhyNot | undefined;
 };
 
 /** What a would-be deal pays: the payout with it, less the payout without it, and the next step that pays most. */
@@ -75,17 +77,21 @@ export function estimateDeal(document: PlanDocument, input: PayoutInput, deal: W
     })
     .filter(({ pays }) => !pays.isZero());
   const period = input.periods.find((one) => contains(one, date))?.id;
-  const steps = own
+  const reasons = own
     .filter((line) => line.period === period && line.adjusts === undefined)
     .flatMap((line) => explainLine(document, withDeal, line).whyNot)
-    .filter(
-      ({ code, gain }) => (code === 'next-tier' || code === 'threshold' || code === 'gate') && gain.gt(0)
-    );
-  const next = steps.reduce<WhyNot | undefined>(
-    (best, step) => (best === undefined || step.gain.gt(best.gain) ? step : best),
-    undefined
-  );
-  return { period, pays: sumDecimals(byComponent.map(({ pays }) => pays)), byComponent, next };
+    .filter(({ gain }) => gain.gt(0));
+  const best = (codes: readonly WhyNot['code'][]) =>
+    reasons
+      .filter(({ code }) => codes.includes(code))
+      .reduce<WhyNot | undefined>((most, one) => (!most || one.gain.gt(most.gain) ? one : most), undefined);
+  return {
+    period,
+    pays: sumDecimals(byComponent.map(({ pays }) => pays)),
+    byComponent,
+    next: best(['next-tier', 'threshold', 'gate']),
+    limit: best(['cap'])
+  };
 }
 
 /** What each tier pays more than before; a tier is told from another by where it starts and its rate. */

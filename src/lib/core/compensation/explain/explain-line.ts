@@ -6,7 +6,7 @@ import type { Credit } from '../crediting/credit.ts';
 import { counts, inSpan } from '../measure/figures.ts';
 import { measureOf } from '../lint/probe.ts';
 import { figureText } from '../payout-document.ts';
-import type { PayoutLine } from '../payout.ts';
+import type { PayoutLine, PayStep } from '../payout.ts';
 import type { PayoutInput } from '../schema/input.ts';
 import type { Component, Plan, PlanDocument } from '../schema/plan.ts';
 import { imaginedCredit, WhatIf } from './change-input.ts';
@@ -41,18 +41,35 @@ export function explainLine(document: PlanDocument, input: PayoutInput, line: Pa
 }
 
 function sentences(line: PayoutLine): string[] {
-  const amount = (value: Decimal) => decimalText(value.toDecimalPlaces(2), 2);
   const reached =
     line.attainment === undefined
       ? ''
-      : `, ${decimalText(line.attainment.times(100).toDecimalPlaces(2))} % of a quota of ${figureText(line.quota!)}`;
+      : `, ${decimalText(line.attainment.times(100).toDecimalPlaces(2))} % of a quota of ${figure(line.quota!)}`;
   return [
-    `Credit of ${figureText(line.credit)}${reached}.`,
-    ...line.tiers.map(({ from, to, amount: part, rate, payout }) => `${figureText(part)} in the tier from ${figureText(from)}${to ? ` to ${figureText(to)}` : ''} at ${figureText(rate)} pays ${amount(payout)}.`),
-    ...line.modifiers.map(({ id, kind, before, after }) => `The ${kind === id ? kind : `${kind} ${id}`} takes ${amount(before)} to ${amount(after)}.`),
+    `Credit of ${figure(line.credit)}${reached}.`,
+    ...line.tiers.map(({ from, to, amount: part, rate, payout }) => `${figure(part)} in the tier from ${figure(from)}${to ? ` to ${figure(to)}` : ''} at ${figure(rate)} pays ${amount(payout)}.`),
+    ...line.modifiers.map(stepSentence),
     `Earned ${amount(line.earned)}.`
   ]; // prettier-ignore
 }
+
+function stepSentence({ id, kind, value, before, after }: PayStep): string {
+  const left = `${amount(before)} to ${amount(after)}`;
+  if (kind === 'trueUp') return `Earned before in the span and taken off: ${amount(value)}, from ${left}.`;
+  return `The ${stepName(id, kind)} takes ${left}.`;
+}
+
+/** What a step is called: its kind, and its own name where the plan gives it one rather than a place in a list. */
+const stepName = (id: string, kind: PayStep['kind']): string =>
+  id === kind || /\[\d+\]$/.test(id) ? kind : `${kind} ${id}`;
+
+const grouped = (text: string): string => {
+  const [whole = '', fraction] = text.split('.');
+  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? thousands : `${thousands}.${fraction}`;
+};
+const figure = (value: Decimal): string => grouped(figureText(value));
+const amount = (value: Decimal): string => grouped(decimalText(value.toDecimalPlaces(2), 2));
 
 /** The credit missing to the threshold and to the next tier. */
 function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): WhyNot[] {
@@ -82,14 +99,14 @@ function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): Why
       change,
       earned: then.earned,
       gain,
-      message: `${figureText(change)} more credit reaches ${what} and earns ${decimalText(then.earned, 2)}.`
+      message: `${figure(change)} more credit reaches ${what} and earns ${amount(then.earned)}.`
     });
   };
   if (component.threshold)
     tryFor('threshold', component.threshold.at, component.threshold.by, 'the threshold');
   const tiers = component.tiers ?? component.versions?.findLast(({ start }) => start < line.end)?.tiers ?? [];
   const next = tiers.find(({ from }) => from.times(unit(component.by) ?? 0).gt(line.credit));
-  if (next) tryFor('next-tier', next.from, component.by, `the tier from ${figureText(next.from)}`);
+  if (next) tryFor('next-tier', next.from, component.by, `the tier from ${figure(next.from)}`);
   return found;
 }
 
@@ -122,7 +139,7 @@ function missedGates(whatIf: WhatIf, plan: Plan, component: Component, line: Pay
       const then = whatIf.withResult(line, measure, needed);
       if (!then) return [];
       const change = needed.minus(value);
-      const message = `The gate ${gate.id ?? i + 1} asks for ${figureText(gate.atLeast)} of ${measure} and ${figureText(level.toDecimalPlaces(6))} was reached; meeting it earns ${decimalText(then.earned, 2)}.`;
+      const message = `The gate ${gate.id ?? i + 1} asks for ${figure(gate.atLeast)} of ${measure} and ${figure(level.toDecimalPlaces(6))} was reached; meeting it earns ${amount(then.earned)}.`;
       return [
         { code: 'gate' as const, change, earned: then.earned, gain: then.earned.minus(line.earned), message }
       ];
@@ -154,7 +171,7 @@ function rejectedCredits(whatIf: WhatIf, plan: Plan, component: Component, line:
         ? whatIf.withCredit(line, allowed)
         : undefined;
       const earned = then?.earned ?? line.earned;
-      const message = `Credit ${credit.id} of ${figureText(credit.amount)} does not count for ${component.id}: ${reason(component, plan, credit)}.`;
+      const message = `Credit ${credit.id} of ${figure(credit.amount)} does not count for ${component.id}: ${reason(component, plan, credit)}.`;
       return [
         { code: 'rejected-credit' as const, change: ZERO, earned, gain: earned.minus(line.earned), message }
       ];
@@ -181,5 +198,5 @@ const limits = (line: PayoutLine): WhyNot[] =>
       change: ZERO,
       earned: before.toDecimalPlaces(2),
       gain: before.minus(after).toDecimalPlaces(2),
-      message: `Without the ${kind} ${id} the pay would be ${decimalText(before.toDecimalPlaces(2), 2)}.`
+      message: `Without the ${stepName(id, kind)} the pay would be ${amount(before)}.`
     }));
