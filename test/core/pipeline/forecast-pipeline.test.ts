@@ -4,7 +4,9 @@ import { addDays, type IsoDate } from '../../../src/lib/core/period.ts';
 import { rollUpCategories } from '../../../src/lib/core/pipeline/forecast-categories.ts';
 import { forecastPipeline, quarterAhead } from '../../../src/lib/core/pipeline/forecast-pipeline.ts';
 import type { Opportunity } from '../../../src/lib/core/pipeline/opportunity.ts';
+import { bridgePeriod } from '../../../src/lib/core/pipeline/period-bridge.ts';
 import { coverTarget } from '../../../src/lib/core/pipeline/pipeline-coverage.ts';
+import { chanceOfReaching } from '../../../src/lib/core/pipeline/simulate-period.ts';
 import { createRandom } from '../../../src/lib/core/random.ts';
 
 /** Two deals a day for two years; half are won, after 10 to 70 days; those that pass 70 days stay open for good. */
@@ -72,9 +74,9 @@ test('the parts add up to the total to the cent, and the lines to the open part'
 
 test('chances beat one rate for all by Brier score, and past totals are mostly covered', () => {
   const { score } = result;
-  expect(score.periods).toHaveLength(6);
+  expect(score.periods).toHaveLength(8);
   expect(score.brier!).toBeLessThan(score.brierOfBaseRate! * 0.8);
-  expect(score.coverage['95']).toBeGreaterThanOrEqual(5 / 6);
+  expect(score.coverage['95']).toBeGreaterThanOrEqual(7 / 8);
   for (const { predicted, actual, deals } of score.calibration) {
     if (deals > 200) expect(Math.abs(predicted - actual)).toBeLessThan(0.1);
   }
@@ -89,13 +91,47 @@ test('a seed repeats to the bit; another one differs', () => {
 });
 
 test('categories hold every open deal once, with the manager beside the rep', () => {
-  const { deals, closed, closedDeals } = result.forecast;
+  const { deals, closed, closedDeals } = forecastPipeline(madeUpDeals(asOf), [], { asOf }).forecast;
   const lines = rollUpCategories(deals, { deals: closedDeals, amount: closed });
   expect(lines.reduce((sum, line) => sum + line.deals, 0)).toBe(deals.length + closedDeals);
   expect(lines.reduce((sum, line) => sum + line.managerDeals, 0)).toBe(deals.length + closedDeals);
   const commit = lines.find(({ category }) => category === 'commit')!;
   const called = deals.filter(({ open }) => open.deal.managerCategory === 'Commit').length;
+  expect(called).toBeGreaterThan(10);
   expect(commit.managerDeals).toBeGreaterThanOrEqual(called);
+});
+
+test('a call made today says nothing about a day in the past', () => {
+  expect(result.forecast.deals.every(({ open }) => open.managerCategory === '')).toBe(true);
+});
+
+test('the bridge leads to the total to the cent', () => {
+  const { forecast } = result;
+  const steps = bridgePeriod(forecast);
+  expect(sumDecimals(steps.map(({ amount }) => amount)).eq(forecast.total)).toBe(true);
+  const stepOf = (name: string) => steps.find(({ step }) => step === name)!.amount;
+  expect(stepOf('undated').plus(stepOf('pushed-out')).eq(forecast.open)).toBe(true);
+  expect(stepOf('pushed-out').isNegative()).toBe(true);
+});
+
+test('the order of the file changes nothing', () => {
+  const turned = forecastPipeline(all.toReversed(), [], { asOf });
+  expect(turned.forecast.simulation).toEqual(result.forecast.simulation);
+  expect(turned.forecast.lines).toEqual(result.forecast.lines);
+});
+
+test('the interval says how far the draws can be trusted, and the chance of an amount lies on its curve', () => {
+  const { simulation } = result.forecast;
+  expect(simulation.draws).toBe(4000);
+  const other = forecastPipeline(all, [], { asOf, seed: 2 }).forecast.simulation;
+  expect(Math.abs(other.mean - simulation.mean)).toBeLessThan(5 * simulation.meanError);
+  expect(Math.abs(other.intervals['80']![0] - simulation.intervals['80']![0])).toBeLessThan(
+    6 * simulation.boundError['80']!
+  );
+  expect(chanceOfReaching(simulation, simulation.median)).toBeCloseTo(0.5, 2);
+  expect(chanceOfReaching(simulation, simulation.intervals['80']![0])).toBeCloseTo(0.9, 2);
+  expect(chanceOfReaching(simulation, 0)).toBe(1);
+  expect(chanceOfReaching(simulation, 1e12)).toBe(0);
 });
 
 test('coverage says what is still needed: value at the present rate to close the gap', () => {

@@ -44,3 +44,17 @@ test('every missing column is named at once', () => {
   const read = readOpportunities(['name', 'amount'], []);
   expect(!read.ok && read.problems.map(({ path }) => path[0])).toEqual(['id', 'stage', 'close']);
 });
+
+test('an open deal with an amount of 0 has none yet; a closed one with 0 came to 0', () => {
+  const read = readOpportunities(
+    ['id', 'stage', 'close_date', 'amount'],
+    [
+      ['a', 'Engaging', '', '0'],
+      ['b', 'Lost', '2024-01-01', '0.00'],
+      ['c', 'Engaging', '', '12.50']
+    ]
+  );
+  if (!read.ok) throw new Error(read.problems[0]?.message);
+  expect(read.value.opportunities.map(({ amount }) => amount?.toFixed())).toEqual([undefined, '0', '12.5']);
+  expect(read.value.findings.find(({ code }) => code === 'open-zero')?.count).toBe(1);
+});

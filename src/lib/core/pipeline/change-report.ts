@@ -33,17 +33,18 @@ export type ChangeReport = {
 const REASONS: readonly ChangeReason[] = ['created', 'reopened', 'pulled-in', 'amount', 'pushed-out', 'won', 'lost', 'removed']; // prettier-ignore
 
 /**
- * From one snapshot's open pipeline of a period to the next one's: opening + all changes = closing, exactly. A deal
+ * From one snapshot's open pipeline of a period (or the whole of it) to the next one's: opening + all changes = closing, exactly. A deal
  * that leaves does so with the amount it had; one that comes or stays comes with its new amount, so a changed
  * amount is told apart from the reason only for deals open in the period at both ends.
  */
 export function reportChanges(
   before: readonly SnapshotDeal[],
   after: readonly SnapshotDeal[],
-  period: Period
+  period?: Period
 ): ChangeReport {
   const inPeriod = ({ outcome, close }: SnapshotDeal) =>
-    outcome === 'open' && close !== undefined && close >= period.start && close < period.end;
+    outcome === 'open' &&
+    (period === undefined || (close !== undefined && close >= period.start && close < period.end));
   const older = new Map(before.map((deal) => [deal.id, deal]));
   const newer = new Map(after.map((deal) => [deal.id, deal]));
   const changes: PipelineChange[] = [];

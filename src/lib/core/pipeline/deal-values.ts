@@ -4,8 +4,9 @@ import type { IsoDate } from '../period.ts';
 
 /** What won deals were worth, to value the ones whose amount is not known yet. */
 export type DealValues = {
+  /** What a deal without an amount is worth on average, if won. */
   expected(open: OpenDeal): number;
-  /** A value for a simulated win; `position` is uniform in [0, 1). */
+  /** A won amount such deals came to; `position` is uniform in [0, 1). */
   drawn(open: OpenDeal, position: number): number;
   /** Every won amount, sorted. */
   readonly all: Float64Array;
@@ -44,8 +45,7 @@ export function learnDealValues(opportunities: readonly Opportunity[], until: Is
   return {
     all,
     mean,
-    expected: ({ amount, deal }) => amount?.toNumber() ?? means.get(deal.product) ?? mean,
-    drawn: ({ amount, deal }, position) =>
-      amount?.toNumber() ?? pick(products.get(deal.product) ?? all, position)
+    expected: ({ deal }) => means.get(deal.product) ?? mean,
+    drawn: ({ deal }, position) => pick(products.get(deal.product) ?? all, position)
   };
 }

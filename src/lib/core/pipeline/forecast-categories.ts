@@ -1,4 +1,4 @@
-import { Decimal, roundMoney, ZERO } from '../money.ts';
+import { sumDecimals, ZERO, type Decimal } from '../money.ts';
 import type { ScoredDeal } from './forecast-period.ts';
 
 /** How sure a deal is called: the trade's five. */
@@ -29,29 +29,32 @@ export type CategoryLine = {
   readonly managerValue: Decimal;
 };
 
+/** A deal's category as its rep called it; where nobody did, what its chance stands for. */
+export const repCall = ({ open, rate }: ScoredDeal): ForecastCategory =>
+  parseCategory(open.category) ?? categoryOfChance(rate.rate);
+
 /** Roll the open deals up by category; a manager's call stands beside the rep's and never replaces it. */
 export function rollUpCategories(
   deals: readonly ScoredDeal[],
   closed: { readonly deals: number; readonly amount: Decimal }
 ): CategoryLine[] {
   const called = deals.map((scored) => {
-    const rep = parseCategory(scored.open.deal.category) ?? categoryOfChance(scored.rate.rate);
-    return { scored, rep, manager: parseCategory(scored.open.deal.managerCategory) ?? rep };
+    const rep = repCall(scored);
+    return { scored, rep, manager: parseCategory(scored.open.managerCategory) ?? rep };
   });
-  const valueOf = (list: readonly { scored: ScoredDeal }[]) =>
-    roundMoney(new Decimal(list.reduce((sum, { scored }) => sum + scored.value, 0)));
+  const sumOf = (list: readonly { scored: ScoredDeal }[], figure: 'value' | 'expected') =>
+    sumDecimals(list.map(({ scored }) => scored[figure]));
   return forecastCategories.map((category) => {
     const own = called.filter(({ rep }) => rep === category);
     const manager = called.filter((call) => call.manager === category);
     const sure = category === 'closed' ? closed : { deals: 0, amount: ZERO };
-    const chances = own.reduce((sum, { scored }) => sum + scored.value * scored.rate.rate, 0);
     return {
       category,
       deals: own.length + sure.deals,
-      value: valueOf(own).plus(sure.amount),
-      expected: roundMoney(new Decimal(chances)).plus(sure.amount),
+      value: sumOf(own, 'value').plus(sure.amount),
+      expected: sumOf(own, 'expected').plus(sure.amount),
       managerDeals: manager.length + sure.deals,
-      managerValue: valueOf(manager).plus(sure.amount)
+      managerValue: sumOf(manager, 'value').plus(sure.amount)
     };
   });
 }

@@ -5,23 +5,36 @@ import { learnDealValues, type DealValues } from './deal-values.ts';
 import { monthlyWindows, samePointWindows, taughtWindows } from './past-windows.ts';
 import { simulatePeriod, type PeriodSimulation } from './simulate-period.ts';
 import { openDealsAt, wonBetween, type DealBook, type OpenDeal } from './snapshot.ts';
+import { daysLeft, learnWinCurve } from './win-curve.ts';
 import { measureWinRates, type WinRate, type WinRates } from './win-rates.ts';
 
-/** Open deals that share stage, placement, age and team: one line of the arithmetic, deals × rate × value. */
+/** Open deals that share stage, placement, age and team: one line of the arithmetic. */
 export type OpenLine = {
   readonly stage: string;
   readonly placement: OpenDeal['placement'];
   readonly age: string;
   readonly team: string;
   readonly deals: number;
-  readonly rate: WinRate;
+  /** Expected over value: the mean rate of the line's deals, by value. */
+  readonly rate: number;
+  /** The counts its rates came from. */
+  readonly counted: Omit<WinRate, 'rate' | 'open' | 'curve'>;
   /** Summed value of the deals if all were won. */
   readonly value: Decimal;
   readonly expected: Decimal;
 };
 
-/** One deal's chance of being won in the period. */
-export type ScoredDeal = { readonly open: OpenDeal; readonly rate: WinRate; readonly value: number };
+/** One deal's chance of being won in the period. Amounts are whole cents; they add up to every figure above them. */
+export type ScoredDeal = {
+  readonly open: OpenDeal;
+  readonly rate: WinRate;
+  /** Its own amount, or what such deals are worth on average where nobody has said. */
+  readonly value: Decimal;
+  /** Value × chance to be won in the period. */
+  readonly expected: Decimal;
+  /** Value × chance to be won once it is decided, in the period or later. */
+  readonly weighted: Decimal;
+};
 
 export type NewDeals = {
   /** Wins from deals created after the day, by past window, newest first. */
@@ -60,14 +73,21 @@ export type SimulationSettings = {
 const PRIOR_SHOCK = 0.15;
 const PRIOR_PERIODS = 3;
 
+/** The widest a period is thought to stray: also what is guessed where no past window taught anything. */
+const MOST_SHOCK = 0.5;
+
 /** Root mean square of relative misses, mixed with the prior. */
 export function shockOf(misses: readonly number[]): number {
   const squares = misses.reduce((sum, miss) => sum + miss * miss, 0);
   return Math.min(
-    0.5,
+    MOST_SHOCK,
     Math.sqrt((squares + PRIOR_PERIODS * PRIOR_SHOCK ** 2) / (misses.length + PRIOR_PERIODS))
   );
 }
+
+/** What is learned from few windows strays once more by itself: the variance of a mean of `windows` of them. */
+const widened = (shock: number, windows: number): number =>
+  windows === 0 ? MOST_SHOCK : Math.min(MOST_SHOCK, shock * Math.sqrt(1 + 1 / windows));
 
 /** Expected parts of the period, from what was known at the end of `asOf`. */
 export function forecastPeriod(
@@ -79,30 +99,28 @@ export function forecastPeriod(
 ): PeriodForecast {
   const values = learnDealValues(book.opportunities, asOf);
   const windows = taughtWindows(samePointWindows(asOf, period, 4), book.opportunities);
-  const rates = measureWinRates(book, windows, usualDaysToWin(book, asOf));
+  const rates = measureWinRates(book, windows, usualDaysToWin(book, asOf), {
+    curve: learnWinCurve(book, asOf),
+    horizon: daysLeft(asOf, period.end)
+  });
   const wonSoFar = book.opportunities.filter(
     (deal) => deal.outcome === 'won' && deal.close! >= period.start && deal.close! <= asOf
   );
   const closed = sumDecimals(wonSoFar.map(({ amount }) => amount ?? ZERO));
-  const deals = openDealsAt(book, asOf, period, now).map((open) => ({
-    open,
-    rate: rates.rateOf(open),
-    value: values.expected(open)
-  }));
+  const deals = openDealsAt(book, asOf, period, now).map((open) =>
+    scoreDeal(open, rates.rateOf(open), values)
+  );
   const lines = linesOf(deals, rates);
   const open = sumDecimals(lines.map(({ expected }) => expected));
   const newDeals = expectNewDeals(book, asOf, period, values);
   const simulation = simulatePeriod(
     {
       closed: closed.toNumber(),
-      deals: deals.map(({ open, rate }) => ({
-        chance: rate.rate,
-        value: (position) => values.drawn(open, position)
-      })),
+      deals: deals.map(({ open, rate }) => ({ chance: rate.rate, value: valueDrawer(open, values) })),
       newWins: newDeals.wins,
       newValues: values.all,
-      openShock: shocks.open,
-      newShock: shocks.fresh
+      openShock: widened(shocks.open, windows.length),
+      newShock: widened(shocks.fresh, newDeals.past.length)
     },
     levels,
     seed,
@@ -122,6 +140,23 @@ export function usualDaysToWin({ opportunities }: DealBook, until: IsoDate): num
   return days.length > 0 ? median(days) : 60;
 }
 
+/** A deal's own amount in every draw, or one from the won amounts of its product. */
+function valueDrawer(open: OpenDeal, values: DealValues): (position: number) => number {
+  const own = open.amount?.toNumber();
+  return own === undefined ? (position) => values.drawn(open, position) : () => own;
+}
+
+function scoreDeal(open: OpenDeal, rate: WinRate, values: DealValues): ScoredDeal {
+  const value = roundMoney(open.amount ?? new Decimal(values.expected(open)));
+  return {
+    open,
+    rate,
+    value,
+    expected: roundMoney(value.times(rate.rate)),
+    weighted: roundMoney(value.times(rate.rate / (1 - rate.open)))
+  };
+}
+
 function linesOf(deals: readonly ScoredDeal[], rates: WinRates): OpenLine[] {
   const groups = new Map<string, ScoredDeal[]>();
   for (const scored of deals) {
@@ -134,17 +169,21 @@ function linesOf(deals: readonly ScoredDeal[], rates: WinRates): OpenLine[] {
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, group]): OpenLine => {
-      const [{ open, rate }] = group as [ScoredDeal];
-      const value = roundMoney(new Decimal(group.reduce((sum, scored) => sum + scored.value, 0)));
+      const [{ open, rate: used }] = group as [ScoredDeal];
+      const { all, stage, cell, team } = used;
+      const value = sumDecimals(group.map(({ value }) => value));
+      const expected = sumDecimals(group.map(({ expected }) => expected));
+      const mean = group.reduce((sum, { rate }) => sum + rate.rate, 0) / group.length;
       return {
         stage: open.stage,
         placement: open.placement,
         age: rates.bandOf(open),
         team: open.deal.team,
         deals: group.length,
-        rate,
+        rate: value.isZero() ? mean : expected.div(value).toNumber(),
+        counted: { all, stage, cell, team },
         value,
-        expected: roundMoney(value.times(rate.rate))
+        expected
       };
     });
 }

@@ -1,7 +1,7 @@
 import { addMonths, quarterStart, type IsoDate, type Period } from '../period.ts';
 import { forecastPeriod, type PeriodForecast } from './forecast-period.ts';
 import type { Finding, Opportunity, StageChange } from './opportunity.ts';
-import { judge, judgePastPeriods, measureShocks, scorePipeline, type PastPeriod, type PipelineScore } from './score-pipeline.ts'; // prettier-ignore
+import { judge, MOST_PERIODS, judgePastPeriods, measureShocks, scorePipeline, type PastPeriod, type PipelineScore } from './score-pipeline.ts'; // prettier-ignore
 import { measureSlip, type SlipDistribution } from './slip.ts';
 import { createDealBook, dayAfter, lastKnownDay, type DealBook } from './snapshot.ts';
 
@@ -67,7 +67,7 @@ function findingsOf(
     const message = 'There is no stage history: earlier stages, amounts and expected close dates are not known, so deals pulled in and pushed out cannot be told apart from the past.'; // prettier-ignore
     findings.push({ code: 'no-stage-history', message, count: forecast.deals.length });
   }
-  if (past.length < 8) {
+  if (past.length < MOST_PERIODS) {
     const message = `Only ${past.length} past periods could be judged: the interval leans on a guess of 15 % for how far a whole period strays.`;
     findings.push({ code: 'few-past-periods', message, count: past.length });
   }

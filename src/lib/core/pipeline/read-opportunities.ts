@@ -86,7 +86,11 @@ export function readOpportunities(
     }
     const created = dateOf(cell('created')) ?? dateOf(cell('engaged'));
     if (created === undefined) count(outcome === 'open' ? 'open-without-date' : 'closed-without-start');
-    const amount = parseDecimal(cell('amount').replace(/^\$/, '').replaceAll(',', ''));
+    const written = parseDecimal(cell('amount').replace(/^\$/, '').replaceAll(',', ''));
+    // CRMs write 0 for what nobody has entered yet; a closed deal's 0 is what it came to.
+    const blank = outcome === 'open' && written?.isZero() === true;
+    if (blank) count('open-zero');
+    const amount = blank ? undefined : written;
     opportunities.push({
       id,
       owner: cell('owner'),
@@ -105,6 +109,7 @@ export function readOpportunities(
     'no-id': 'deals without an id left out',
     duplicate: 'deals with an id seen before left out',
     'closed-without-date': 'closed deals without a close date left out',
+    'open-zero': 'open deals with an amount of 0: it is taken as not known yet',
     'open-without-date': 'open deals without a created or engaged date: they cannot be placed in time and are left out of the forecast',
     'closed-without-start': 'closed deals without a created or engaged date count as won or lost, but not as pipeline'
   }; // prettier-ignore

@@ -2,13 +2,15 @@ import { logarithm } from '../elementary.ts';
 import { sumDecimals, ZERO, type Decimal } from '../money.ts';
 import type { IsoDate, Period } from '../period.ts';
 import { forecastPeriod, shockOf, type PeriodForecast, type Shocks } from './forecast-period.ts';
-import { monthlyWindows } from './past-windows.ts';
+import { monthlyWindows, samePointWindows } from './past-windows.ts';
 import { wonBetween, type DealBook } from './snapshot.ts';
 
 /** A period that is over: what was expected of it on a day with as much time left, and what came. */
 export type PastPeriod = {
   readonly forecast: PeriodForecast;
   readonly actual: Decimal;
+  /** What the last period as long that was over by then came to: the floor a forecast should beat. */
+  readonly naive: Decimal | undefined;
   /** Deals open that day and whether each was won in the period. */
   readonly outcomes: readonly { readonly chance: number; readonly won: boolean }[];
   readonly newWins: number;
@@ -24,6 +26,10 @@ export type PipelineScore = {
   readonly brier: number | undefined;
   readonly brierOfBaseRate: number | undefined;
   readonly logLoss: number | undefined;
+  readonly logLossOfBaseRate: number | undefined;
+  /** Mean absolute miss of the period totals, relatively, and what the naive floor's is over the same periods. */
+  readonly miss: number | undefined;
+  readonly missOfNaive: number | undefined;
   readonly calibration: readonly CalibrationBin[];
   readonly coverage: Readonly<Record<string, number>>;
   readonly periods: readonly PastPeriod[];
@@ -37,6 +43,9 @@ export const wonInPeriod = ({ opportunities }: DealBook, { start, end }: Period)
       .map(({ amount }) => amount ?? ZERO)
   );
 
+/** So many past periods are judged where the data reach back; fewer say too little of how far a period strays. */
+export const MOST_PERIODS = 8;
+
 /** Forecast past periods as of then and judge them; each with the shocks measured before it only. */
 export function judgePastPeriods(
   book: DealBook,
@@ -44,7 +53,7 @@ export function judgePastPeriods(
   period: Period,
   levels: readonly number[],
   seed: number,
-  most = 6
+  most = MOST_PERIODS
 ): PastPeriod[] {
   const judged: PastPeriod[] = [];
   for (const window of monthlyWindows(asOf, period, most).reverse()) {
@@ -69,6 +78,7 @@ export function judge(book: DealBook, forecast: PeriodForecast, period: Period):
   return {
     forecast,
     actual,
+    naive: naiveTotal(book, forecast.asOf, period),
     outcomes: forecast.deals.map(({ open, rate }) => ({
       chance: rate.rate,
       won: wonBetween(open.deal, forecast.asOf, period.end)
@@ -86,6 +96,16 @@ export function judge(book: DealBook, forecast: PeriodForecast, period: Period):
       ])
     )
   };
+}
+
+/** What the last period of the same length that was over came to; undefined where nothing had closed before it. */
+export function naiveTotal(book: DealBook, asOf: IsoDate, period: Period): Decimal | undefined {
+  const [last] = samePointWindows(asOf, period, 1);
+  if (last === undefined) return undefined;
+  const begun = book.opportunities.some(
+    ({ outcome, close }) => outcome === 'won' && close !== undefined && close < last.period.start
+  );
+  return begun ? wonInPeriod(book, last.period) : undefined;
 }
 
 /** How far past periods strayed: wins of open deals, and of deals created later, against what was expected. */
@@ -114,6 +134,8 @@ export function scorePipeline(periods: readonly PastPeriod[], levels: readonly n
     deals,
     brier: average(({ chance, won }) => (chance - (won ? 1 : 0)) ** 2),
     brierOfBaseRate: base === undefined ? undefined : base * (1 - base),
+    logLossOfBaseRate: base === undefined ? undefined : entropy(base),
+    ...missesOf(periods),
     logLoss: average(({ chance, won }) => -logarithm(clamp(won ? chance : 1 - chance))),
     calibration: calibrationCurve(outcomes),
     coverage:
@@ -127,6 +149,19 @@ export function scorePipeline(periods: readonly PastPeriod[], levels: readonly n
           ),
     periods
   };
+}
+
+const entropy = (rate: number) =>
+  rate <= 0 || rate >= 1 ? 0 : -(rate * logarithm(rate) + (1 - rate) * logarithm(1 - rate));
+
+/** Mean absolute relative misses, over the periods both can be judged on. */
+function missesOf(periods: readonly PastPeriod[]): Pick<PipelineScore, 'miss' | 'missOfNaive'> {
+  const both = periods.filter(({ naive, actual }) => naive !== undefined && actual.gt(0));
+  if (both.length === 0) return { miss: undefined, missOfNaive: undefined };
+  const mean = (of: (period: PastPeriod) => Decimal) =>
+    both.reduce((sum, period) => sum + of(period).div(period.actual).minus(1).abs().toNumber(), 0) /
+    both.length;
+  return { miss: mean(({ forecast }) => forecast.total), missOfNaive: mean(({ naive }) => naive!) };
 }
 
 function calibrationCurve(outcomes: PastPeriod['outcomes']): CalibrationBin[] {

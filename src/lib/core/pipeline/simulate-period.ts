@@ -10,6 +10,13 @@ export type PeriodSimulation = {
   readonly mean: number;
   readonly median: number;
   readonly intervals: Readonly<Record<string, readonly [number, number]>>;
+  readonly draws: number;
+  /** Standard error of the mean: what another seed would move it by. */
+  readonly meanError: number;
+  /** The same for the ends of each interval, the larger of the two. */
+  readonly boundError: Readonly<Record<string, number>>;
+  /** The total at 0, 0.5, 1, … 100 percent of the draws. */
+  readonly percentiles: readonly number[];
 };
 
 export type SimulationInput = {
@@ -62,14 +69,41 @@ export function simulatePeriod(
   }
   totals.sort();
   const half = (level: number) => (100 - level) / 200;
+  const mean = totals.reduce((sum, total) => sum + total, 0) / draws;
+  const variance = totals.reduce((sum, total) => sum + (total - mean) ** 2, 0) / Math.max(1, draws - 1);
   return {
-    mean: totals.reduce((sum, total) => sum + total, 0) / draws,
+    mean,
     median: sortedQuantile(totals, 0.5),
     intervals: Object.fromEntries(
       levels.map((level) => [
         String(level),
         [sortedQuantile(totals, half(level)), sortedQuantile(totals, 1 - half(level))] as const
       ])
-    )
+    ),
+    draws,
+    meanError: Math.sqrt(variance / draws),
+    boundError: Object.fromEntries(
+      levels.map((level) => [
+        String(level),
+        Math.max(quantileError(totals, half(level)), quantileError(totals, 1 - half(level)))
+      ])
+    ),
+    percentiles: Array.from({ length: 201 }, (_, step) => sortedQuantile(totals, step / 200))
   };
+}
+
+/** Standard error of a quantile, from the draws one standard error of its rank to either side. */
+function quantileError(sorted: Float64Array, share: number): number {
+  const reach = Math.sqrt((share * (1 - share)) / sorted.length);
+  const at = (position: number) => sortedQuantile(sorted, Math.min(1, Math.max(0, position)));
+  return (at(share + reach) - at(share - reach)) / 2;
+}
+
+/** The share of the draws at or above an amount. */
+export function chanceOfReaching({ percentiles }: PeriodSimulation, amount: number): number {
+  const above = percentiles.findIndex((total) => total >= amount);
+  if (above <= 0) return above === 0 ? 1 : 0;
+  const [low, high] = [percentiles[above - 1]!, percentiles[above]!];
+  const part = high > low ? (amount - low) / (high - low) : 1;
+  return 1 - (above - 1 + part) / (percentiles.length - 1);
 }

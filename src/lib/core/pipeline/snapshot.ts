@@ -10,17 +10,25 @@ export type OpenDeal = {
   readonly deal: Opportunity;
   readonly stage: string;
   readonly placement: Placement;
+  /** The close expected then. */
+  readonly close: IsoDate | undefined;
   readonly ageDays: number;
   /** Undefined where the amount was not known then: the amount of a deal closed later is its outcome. */
   readonly amount: Decimal | undefined;
+  /** The rep's category where it was known then; for a past day, the one open deals of that stage mostly have. */
+  readonly category: string;
+  /** The manager's call where it was known then. */
+  readonly managerCategory: string;
 };
 
-/** Deals with their histories, ready for looking back. */
+/** Deals with their histories, ready for looking back; sorted by id, so that the order of a file changes nothing. */
 export type DealBook = {
   readonly opportunities: readonly Opportunity[];
   readonly history: ReadonlyMap<string, readonly StageChange[]>;
   /** The stage an open deal is taken to have been in where no history says: the commonest among today's dated open ones. */
   readonly usualStage: string;
+  /** The category reps mostly give today's open deals of a stage. */
+  readonly usualCategory: ReadonlyMap<string, string>;
 };
 
 export function createDealBook(
@@ -33,17 +41,33 @@ export function createDealBook(
     if (list) list.push(change);
     else history.set(change.id, [change]);
   }
-  const counts = new Map<string, number>();
-  for (const { outcome, created, stage } of opportunities) {
-    if (outcome === 'open' && created !== undefined) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  const openOnes = opportunities.filter(
+    ({ outcome, created }) => outcome === 'open' && created !== undefined
+  );
+  const stages = commonest(openOnes.map(({ stage }) => ['', stage]));
+  const usualCategory = commonest(openOnes.map(({ stage, category }) => [stage, category]));
+  const byId = opportunities.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return { opportunities: byId, history, usualStage: stages.get('') ?? 'open', usualCategory };
+}
+
+/** The commonest value by key; of equally common ones the first by name. */
+function commonest(pairs: readonly (readonly [string, string])[]): Map<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const [key, value] of pairs) {
+    const own = counts.get(key) ?? new Map<string, number>();
+    counts.set(key, own.set(value, (own.get(value) ?? 0) + 1));
   }
-  const [usual] = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
-  return { opportunities, history, usualStage: usual?.[0] ?? 'open' };
+  return new Map(
+    [...counts].map(([key, own]) => [
+      key,
+      [...own].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))[0]![0]
+    ])
+  );
 }
 
 /** Every deal in the pipeline at the end of a day, from what was known then. `now` is the last day the data knows. */
 export function openDealsAt(
-  { opportunities, history, usualStage }: DealBook,
+  { opportunities, history, usualStage, usualCategory }: DealBook,
   date: IsoDate,
   period: Period,
   now: IsoDate
@@ -55,13 +79,17 @@ export function openDealsAt(
     const known = history.get(deal.id)?.findLast((change) => change.date <= date);
     const today = outcome === 'open' && date >= now;
     const expected = known?.close ?? (today ? close : undefined);
+    const stage = known?.stage ?? (outcome === 'open' ? deal.stage : usualStage);
     return [
       {
         deal,
-        stage: known?.stage ?? (outcome === 'open' ? deal.stage : usualStage),
+        stage,
         placement: placementOf(expected, period),
+        close: expected,
         ageDays: dayNumber(date) - dayNumber(created),
-        amount: known?.amount ?? (outcome === 'open' ? deal.amount : undefined)
+        amount: known?.amount ?? (outcome === 'open' ? deal.amount : undefined),
+        category: today ? deal.category : (usualCategory.get(stage) ?? ''),
+        managerCategory: today ? deal.managerCategory : ''
       }
     ];
   });
@@ -75,6 +103,10 @@ function placementOf(expected: IsoDate | undefined, { start, end }: Period): Pla
 /** Won between two days: after `from` (exclusive), before `end`. */
 export const wonBetween = ({ outcome, close }: Opportunity, from: IsoDate, end: IsoDate): boolean =>
   outcome === 'won' && close !== undefined && close > from && close < end;
+
+/** Not closed before a day. */
+export const stillOpen = ({ outcome, close }: Opportunity, end: IsoDate): boolean =>
+  outcome === 'open' || (close !== undefined && close >= end);
 
 /** The last day on which the data shows anything happen. */
 export function lastKnownDay(
