@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { isIsoDate } from '../core/period.ts';
+import { baseMethods } from '../core/forecast/base-method.ts';
 import { parseDecimal } from '../core/money.ts';
+
+/** Three years ahead: beyond that the interval says nothing any more. */
+export const MOST_MONTHS = 36;
 
 const date = v.pipe(v.string(), v.check(isIsoDate, 'must be a date such as 2026-01-01'));
 const decimal = v.pipe(
@@ -106,6 +110,45 @@ const adjustmentAdd = v.looseObject({
   author: v.string()
 });
 
+/**
+ * How coming periods are forecast: by which method, how many months ahead, and at which interval (in percent) the
+ * forecast is judged before it may feed quotas and pay.
+ */
+const forecastSettings = v.looseObject({
+  method: v.picklist(baseMethods),
+  horizon: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_MONTHS)),
+  level: v.picklist(['80', '95'])
+});
+const forecastSet = v.looseObject({
+  type: v.literal('forecast.set'),
+  from: v.nullable(forecastSettings),
+  to: v.nullable(forecastSettings)
+});
+
+/**
+ * A judgement in place of the forecast of one series (`company`, `region:ID`, `team:ID`, `rep:ID`) in one month. On a
+ * sum it is spread over the parts by their share; an inner judgement is kept beside it.
+ */
+const forecastOverride = v.looseObject({
+  type: v.literal('forecast.override'),
+  series: key,
+  period: date,
+  from: v.nullable(decimal),
+  to: v.nullable(decimal),
+  author: v.string(),
+  reason: v.string()
+});
+
+/** A month of the past in which something happened: shown with its note, and left out of the forecast or kept in it. */
+const eventMark = v.looseObject({ note: key, treatment: v.picklist(['leave-out', 'keep']) });
+const forecastEvent = v.looseObject({
+  type: v.literal('forecast.event'),
+  series: key,
+  period: date,
+  from: v.nullable(eventMark),
+  to: v.nullable(eventMark)
+});
+
 /** One change of a scenario: a tagged object, one line of its file. Unknown fields survive a round trip. */
 export const changeSchema = v.variant('type', [
   quotaSet,
@@ -119,7 +162,10 @@ export const changeSchema = v.variant('type', [
   planEdit,
   planAssign,
   assumptionSet,
-  adjustmentAdd
+  adjustmentAdd,
+  forecastSet,
+  forecastOverride,
+  forecastEvent
 ]);
 
 export type Change = v.InferOutput<typeof changeSchema>;
@@ -139,6 +185,9 @@ export const changeGroups = {
   'plan.edit': 'plan',
   'plan.assign': 'plan',
   'assumption.set': 'assumption',
-  'adjustment.add': 'adjustment'
+  'adjustment.add': 'adjustment',
+  'forecast.set': 'forecast',
+  'forecast.override': 'forecast',
+  'forecast.event': 'forecast'
 } as const satisfies Record<ChangeType, string>;
 export type ChangeGroup = (typeof changeGroups)[ChangeType];

@@ -1,3 +1,4 @@
+import type { BaseMethod } from '../core/forecast/base-method.ts';
 import { Decimal } from '../core/money.ts';
 import type { Change, ChangeOf } from './change.ts';
 
@@ -39,8 +40,38 @@ export function describeChange(change: Change, names: NameOf = plain): string {
       return `${change.name}: ${change.to ?? 'default'}`;
     case 'adjustment.add':
       return `Adjustment of ${change.amount} for ${names.rep(change.rep)}: ${change.reason}`;
+    case 'forecast.set':
+      return change.to === null
+        ? 'Forecast as it comes'
+        : `Forecast ${change.to.horizon} months ahead by ${methodWords[change.to.method]}, judged at ${change.to.level} %`;
+    case 'forecast.override':
+      return change.to === null
+        ? `Forecast of ${seriesName(change.series, names)} in ${change.period.slice(0, 7)} as it comes`
+        : `Forecast of ${seriesName(change.series, names)} in ${change.period.slice(0, 7)}: ${change.to} by ${change.author || 'nobody named'}${change.reason === '' ? '' : `, ${change.reason}`}`;
+    case 'forecast.event':
+      return change.to === null
+        ? `${change.period.slice(0, 7)} of ${seriesName(change.series, names)} no longer an event`
+        : `${change.period.slice(0, 7)} of ${seriesName(change.series, names)}: ${change.to.note}, ${change.to.treatment === 'leave-out' ? 'left out of the forecast' : 'kept in the forecast'}`;
   }
 }
+
+/** The methods of a forecast as they are named on screen. */
+export const methodWords: Readonly<Record<BaseMethod, string>> = {
+  default: 'the combination that suits each series',
+  ets: 'exponential smoothing',
+  theta: 'Theta',
+  'seasonal-naive': 'the same month last year',
+  naive2: 'Naive2',
+  tsb: 'TSB'
+};
+
+const seriesName = (series: string, names: NameOf) => {
+  const [level, ...rest] = series.split(':');
+  const id = rest.join(':');
+  if (level === 'company') return 'the company';
+  if (level === 'territory') return names.territory(id);
+  return level === 'rep' ? names.rep(id) : `${names.rep(id)}’s ${level}`;
+};
 
 const place = (territory: string | null, names: NameOf) =>
   territory === null ? 'unassigned' : names.territory(territory);

@@ -1,3 +1,5 @@
+import { forecastTree, type Forecaster } from '../core/forecast/forecast-tree.ts';
+import { rememberForecasts } from '../core/forecast/remember-forecasts.ts';
 import { Decimal, decimalText, sumDecimals, ZERO } from '../core/money.ts';
 import { attainmentOf, measureAttainment, ratioText, type Measured } from '../core/quota/attainment.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
@@ -16,8 +18,11 @@ import { payScenario, type ScenarioPay } from './pay-scenario.ts';
 import type { Ledger } from './payout-input.ts';
 import { planInputs } from './plan-inputs.ts';
 import { foldChanges, type PlanState } from './plan-state.ts';
-import { realignmentOf } from './realignment.ts';
+import { createHistoryQuestions } from './forecast-questions.ts';
+import { projectCredit, ProjectionError, type Projection } from './projection.ts';
+import { followsOf, realignmentOf } from './realignment.ts';
 import type { Scenario } from './scenario.ts';
+import type { Breakdown, SeriesTree } from './series-tree.ts';
 import { territoryTable } from './territory-table.ts';
 
 const MEASURE = 'revenue';
@@ -27,18 +32,33 @@ export class EvaluationError extends Error {
   override readonly name = 'EvaluationError';
 }
 
-const NEEDS_FORECAST =
-  'The scenario is measured on the projected basis, which needs a forecast that this workspace does not have; set its basis to recast.';
-
 /** Evaluates scenarios over one workspace. Stages are memoised by their inputs: a quota edit asks no SQL again. */
 export type Evaluator = {
   baseline(): Promise<LoadedBaseline>;
   evaluate(scenario: Scenario, options?: QueryOptions): Promise<Evaluation>;
   /** What each readable plan document of a scenario is paid on, by its name. */
   payInputs(scenario: Scenario, options?: QueryOptions): Promise<ReadonlyMap<string, PayoutInput>>;
+  /** Past credit as series that add up; undefined where no sale has a date. */
+  history(scenario: Scenario, breakdown: Breakdown, options?: QueryOptions): Promise<SeriesTree | undefined>;
 };
 
-export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator {
+/** What a scenario is measured on: its plan, its credit, and the projection where the credit is a forecast. */
+type MeasuredPlan = {
+  readonly start: LoadedBaseline;
+  readonly state: PlanState;
+  readonly ledger: Ledger;
+  readonly projection?: Projection;
+};
+
+const forecastHere: Forecaster = (request) => Promise.resolve(forecastTree(request));
+
+/** `forecaster` runs forecasts elsewhere, such as in a worker of the page; it is asked once for each content. */
+export function createEvaluator(
+  db: Connector,
+  facts: WorkspaceFacts,
+  forecaster: Forecaster = rememberForecasts(forecastHere)
+): Evaluator {
+  const histories = createHistoryQuestions(db);
   let loaded: Promise<LoadedBaseline> | undefined;
   let findings: Promise<Finding[]> | undefined;
   const credits = new Map<string, Promise<Ledger>>();
@@ -73,21 +93,34 @@ export function createEvaluator(db: Connector, facts: WorkspaceFacts): Evaluator
     });
   };
 
+  /** The past replayed, or the forecast of coming periods: never both. */
+  const measure = async (scenario: Scenario, options?: QueryOptions): Promise<MeasuredPlan> => {
+    const start = await baseline();
+    const state = stateOf(start, scenario);
+    if (scenario.basis === 'recast') return { start, state, ledger: await creditsOf(start, state, options) };
+    const projection = await projectCredit(histories, forecaster, start, state, scenario, options).catch(
+      (error: unknown) => {
+        throw error instanceof ProjectionError ? new EvaluationError(error.message, { cause: error }) : error;
+      }
+    );
+    const coming = projection.baseline;
+    return { start: coming, state: stateOf(coming, scenario), ledger: projection.ledger, projection };
+  };
+
   return {
     baseline,
-    async evaluate(scenario, options) {
-      if (scenario.basis === 'projected') throw new EvaluationError(NEEDS_FORECAST);
+    history: async (scenario, breakdown, options) => {
       const start = await baseline();
-      const state = stateOf(start, scenario);
-      const ledger = await creditsOf(start, state, options);
-      const known = await (findings ??= dataFindings(db, start));
-      return assemble(scenario, start, state, ledger, known);
+      return histories.history(start, stateOf(start, scenario), breakdown, options);
+    },
+    async evaluate(scenario, options) {
+      const measured = await measure(scenario, options);
+      const known = await (findings ??= dataFindings(db, await baseline()));
+      return assemble(scenario, measured, known);
     },
     async payInputs(scenario, options) {
-      if (scenario.basis === 'projected') throw new EvaluationError(NEEDS_FORECAST);
-      const start = await baseline();
-      const state = foldChanges(foldable(start), scenario.changes);
-      return planInputs(start, state, await creditsOf(start, state, options));
+      const { start, state, ledger } = await measure(scenario, options);
+      return planInputs(start, state, ledger);
     }
   };
 }
@@ -101,6 +134,7 @@ export function evaluationDocument({
   territories: _t,
   alignment: _a,
   reps: _r,
+  likely: _l,
   pay: _p,
   plans: _d,
   ...document
@@ -121,10 +155,6 @@ const foldable = ({ quotas, units, territories, plans }: LoadedBaseline) => ({
   plans
 });
 
-/** Who gets the credit of a moved unit. */
-export const followsOf = ({ assumptions }: PlanState): 'transaction' | 'territory' =>
-  assumptions.get('credit.follows') === 'transaction' ? 'transaction' : 'territory';
-
 /** The days at which any quota period starts or ends. */
 export const boundsOf = (quotas: readonly { readonly start: string; readonly end: string }[]) =>
   [...new Set(quotas.flatMap(({ start, end }) => [start, end]))].sort();
@@ -135,9 +165,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function assemble(
   scenario: Scenario,
-  start: LoadedBaseline,
-  state: PlanState,
-  ledger: Ledger,
+  { start, state, ledger, projection }: MeasuredPlan,
   known: readonly Finding[]
 ): Evaluation {
   const quotas = [...state.quotas.values()].sort(byOwner);
@@ -153,6 +181,7 @@ function assemble(
     scenario: { id: scenario.id, title: scenario.title },
     fingerprint: start.fingerprint,
     basis: scenario.basis,
+    ...(projection && { forecast: projection.summary }),
     totals: totalsOf(ledger.revenue, measured, pay),
     attainment: measured.map(({ quota, credit, attainment }) => ({
       rep: quota.rep,
@@ -173,6 +202,7 @@ function assemble(
     findings: [
       ...known,
       ...state.findings,
+      ...(projection?.findings ?? []),
       ...resultFindings(scenario, start, ledger.revenue),
       ...pay.findings
     ],
@@ -180,6 +210,7 @@ function assemble(
     territories,
     alignment,
     reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
+    likely: projection?.likely ?? [],
     plans: state.plans,
     pay: { lines: pay.lines, payments: pay.payments, input: pay.input, documents: pay.documents }
   };

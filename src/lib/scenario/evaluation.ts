@@ -1,6 +1,7 @@
 import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { PlanDocument } from '../core/compensation/schema/plan.ts';
+import type { BaseMethod } from '../core/forecast/base-method.ts';
 import type { IsoDate } from '../core/period.ts';
 import type { Finding } from '../engine/import/report.ts';
 import type { Basis } from './scenario.ts';
@@ -52,7 +53,8 @@ export type FairnessRow = {
 };
 
 /** Which rule of the order of precedence gave a credit. */
-export type CreditRule = 'split' | 'transaction' | 'account' | 'territory' | 'territory-move' | 'none';
+export type CreditRule =
+  'split' | 'transaction' | 'account' | 'territory' | 'territory-move' | 'none' | 'forecast';
 
 /** Credit of one rep from one rule within one quota period of the company calendar. */
 export type CreditRow = {
@@ -89,6 +91,31 @@ export type PaidDocument = {
   readonly input: PayoutInput;
 };
 
+/** What a projected evaluation's credit was forecast from, and how its intervals did on this very history. */
+export type ForecastSummary = {
+  readonly method: BaseMethod;
+  /** The coming periods, half-open. */
+  readonly start: IsoDate;
+  readonly end: IsoDate;
+  readonly historyStart: IsoDate;
+  readonly historyEnd: IsoDate;
+  /** Series at the bottom of the tree. */
+  readonly series: number;
+  readonly level: '80' | '95';
+  /** Share of held-out values inside the interval; null where none could be held out. */
+  readonly coverage: { readonly '80': DecimalText | null; readonly '95': DecimalText | null };
+  readonly overrides: number;
+};
+
+/** Forecast credit of one series over one coming quota period or a year of them, with its calibrated typical error. */
+export type LikelyCredit = {
+  readonly series: string;
+  readonly start: IsoDate;
+  readonly end: IsoDate;
+  readonly mean: DecimalText;
+  readonly spread: number;
+};
+
 /** What the command prints (`contract.md`, evaluate), and the same in the workbench. */
 export type EvaluationDocument = {
   readonly format: 'evenfield/evaluation';
@@ -96,6 +123,8 @@ export type EvaluationDocument = {
   readonly scenario: { readonly id: string; readonly title: string };
   readonly fingerprint: string;
   readonly basis: Basis;
+  /** Only on the projected basis. */
+  readonly forecast?: ForecastSummary;
   readonly totals: Totals;
   readonly attainment: readonly AttainmentRow[];
   readonly payouts: readonly PayoutRow[];
@@ -110,6 +139,8 @@ export type Evaluation = EvaluationDocument & {
   /** The holder of every geographic unit, by unit code. */
   readonly alignment: ReadonlyMap<string, string>;
   readonly reps: readonly RepRow[];
+  /** Forecast credit with its uncertainty; none where the past was replayed. */
+  readonly likely: readonly LikelyCredit[];
   /** The pay plan documents in force, by name. */
   readonly plans: ReadonlyMap<string, unknown>;
   /** Every line of pay with its tiers and modifiers, and what is paid; amounts are Decimals, not rounded for print. */

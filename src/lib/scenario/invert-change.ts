@@ -17,6 +17,9 @@ export function invertChange(
     case 'plan.edit':
     case 'plan.assign':
     case 'assumption.set':
+    case 'forecast.set':
+    case 'forecast.override':
+    case 'forecast.event':
       return [{ ...change, from: change.to, to: change.from } as Change];
     case 'quota.scale':
       return quotaBefore.map((cell) => ({ ...cell, from: cell.to, to: cell.from }));

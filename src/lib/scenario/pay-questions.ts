@@ -8,11 +8,11 @@ import type { Connector, QueryOptions } from '../engine/connector.ts';
 import { creditDetail, type CreditDetail, type CreditQuestion } from '../engine/queries/credit-detail.ts';
 import { creditsByPeriod } from '../engine/queries/credits-by-period.ts';
 import { overlayCredits } from '../engine/queries/overlay-credits.ts';
-import { boundsOf, followsOf, stateOf } from './evaluate.ts';
+import { boundsOf, stateOf } from './evaluate.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import { inputForPayee } from './payee-input.ts';
 import { payoutInput, payPeriods } from './payout-input.ts';
-import { realignmentOf } from './realignment.ts';
+import { followsOf, realignmentOf } from './realignment.ts';
 import type { Scenario } from './scenario.ts';
 
 /** How pay is closed: a period is final that many days after its last day; `asKnownOn` looks back to a day. */

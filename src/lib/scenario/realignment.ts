@@ -27,3 +27,7 @@ export function realignmentOf({ units }: LoadedBaseline, state: PlanState): Real
   }
   return { units: codes, territories, reps };
 }
+
+/** Who gets the credit of a moved unit. */
+export const followsOf = ({ assumptions }: PlanState): 'transaction' | 'territory' =>
+  assumptions.get('credit.follows') === 'transaction' ? 'transaction' : 'territory';

@@ -1,3 +1,4 @@
+import { fitBaseMethod, type BaseMethod } from './base-method.ts';
 import { fitEnsemble, type Ensemble } from './ensemble.ts';
 import { seasonalNaive } from './floors.ts';
 import type { Predictor } from './predictor.ts';
@@ -21,8 +22,11 @@ const repeat = (value: number, name: string): Predictor => ({
   forecastFrom: (_origin, horizon, out) => void out.fill(value, 0, horizon)
 });
 
-/** Choose and fit the method that suits a history; any length and any finite values will do. */
-export function fitHistory(raw: Float64Array, m: number): FittedHistory {
+/**
+ * Fit a history; any length and any finite values will do. The default chooses what suits it; another method is
+ * taken as asked, wherever there are values enough to fit it.
+ */
+export function fitHistory(raw: Float64Array, m: number, method: BaseMethod = 'default'): FittedHistory {
   const n = raw.length;
   const size = raw.reduce((sum, value) => sum + Math.abs(value) / n, 0) || 1;
   const values = raw.map((value) => value / size);
@@ -35,6 +39,10 @@ export function fitHistory(raw: Float64Array, m: number): FittedHistory {
   if (n > 1 && raw.every((value) => value === raw[0])) {
     const note = `All ${n} values are ${first === 0 ? 'zero' : 'equal'}: the forecast repeats them and the interval has no width.`;
     return { ...base, status: 'constant', note, predictor: repeat(first, 'constant') };
+  }
+  if (method !== 'default' && n >= 5) {
+    const predictor = fitBaseMethod(method, values, m);
+    return { ...base, status: 'ok', note: '', predictor, parts: [{ predictor, weight: 1 }] };
   }
   if (n >= 5 && isIntermittent(values)) {
     const predictor = fitTsb(values);

@@ -1,4 +1,5 @@
 import { meanAbsoluteError, seasonalScale } from './accuracy.ts';
+import type { BaseMethod } from './base-method.ts';
 import { holdOutOrigins, judgeForecast, missesOf, summarizeBacktest, type Backtest } from './backtest.ts';
 import { calibrate, type Calibration } from './calibration.ts';
 import { intervalOf, type Interval } from './interval.ts';
@@ -14,12 +15,15 @@ import {
   type Reconciler
 } from './reconcile.ts';
 import { mean } from './statistics.ts';
+import { forecastWindows, type StepWindow, type WindowForecast } from './window-forecast.ts';
 
 /** Leaves of a tree on one time axis; every leaf has a value for every step. */
 export type HierarchyInput = {
   readonly leaves: readonly { readonly path: readonly string[]; readonly values: Float64Array }[];
   readonly m: number;
   readonly horizon: number;
+  /** Sums of steps to forecast beside the single ones: quarters, the year. */
+  readonly windows?: readonly StepWindow[];
 };
 
 /** One reconciliation method on held-out values: MASE by level, root first. */
@@ -33,6 +37,9 @@ export type NodeForecast = {
   readonly note: string;
   readonly mean: Float64Array;
   readonly intervals: readonly Interval[];
+  /** One-step forecasts of the node's own history, before reconciliation. */
+  readonly fitted: Float64Array;
+  readonly windows: readonly WindowForecast[];
 };
 
 export type HierarchyForecast = {
@@ -40,6 +47,8 @@ export type HierarchyForecast = {
   readonly method: ReconciliationMethod;
   readonly scores: readonly LevelScores[];
   readonly backtest: Backtest;
+  /** The same, level by level, root first. */
+  readonly backtestByLevel: readonly Backtest[];
   readonly calibration: readonly Calibration[];
   readonly nodes: readonly NodeForecast[];
 };
@@ -49,6 +58,8 @@ export type HierarchyOptions = {
   readonly origins?: number;
   /** Left out, chosen by back-test. */
   readonly method?: ReconciliationMethod;
+  /** How each series is forecast before; left out, what suits it. */
+  readonly base?: BaseMethod;
 };
 
 /** All nodes fitted on the values before an origin, with what reconciliation needs. */
@@ -59,18 +70,18 @@ type FittedTree = {
   readonly base: readonly Float64Array[];
 };
 
-function fitTree(values: readonly Float64Array[], m: number, horizon: number): FittedTree {
-  const histories = values.map((history) => fitHistory(history, m));
+function fitTree(values: readonly Float64Array[], m: number, horizon: number, base?: BaseMethod): FittedTree {
+  const histories = values.map((history) => fitHistory(history, m, base));
   const n = values[0]!.length;
   const warm = Math.min(Math.max(m, 3), n - 1);
   const residuals = histories.map(({ predictor, size, values }) => {
     const fitted = fitValues(predictor, n);
     return Float64Array.from({ length: n - warm }, (_, t) => (values[warm + t]! - fitted[warm + t]!) * size);
   });
-  const base = histories.map(({ predictor, size, nonNegative }) =>
+  const ahead = histories.map(({ predictor, size, nonNegative }) =>
     forecastAhead(predictor, n, horizon).map((value) => (nonNegative ? Math.max(0, value) : value) * size)
   );
-  return { values, histories, residuals, base };
+  return { values, histories, residuals, base: ahead };
 }
 
 /** Reconciled forecasts by node from a fitted tree. */
@@ -118,6 +129,12 @@ export function jointErrorPaths(
   return paths;
 }
 
+/** What in-sample errors are stretched by for the parameters fitted. */
+function wideningOf(n: number, m: number): number {
+  const fitted = m > 1 && n >= 2 * m ? m + 3 : 3;
+  return Math.sqrt(n / Math.max(n - fitted, n / 4));
+}
+
 /** Typical error per node and step from error paths; never falls with the horizon. */
 function spreadsOf(
   paths: readonly Float64Array[][],
@@ -126,8 +143,7 @@ function spreadsOf(
   n: number,
   m: number
 ): Float64Array[] {
-  const fitted = m > 1 && n >= 2 * m ? m + 3 : 3;
-  const widening = Math.sqrt(n / Math.max(n - fitted, n / 4));
+  const widening = wideningOf(n, m);
   return Array.from({ length: nodes }, (_, node) => {
     const spread = new Float64Array(horizon);
     for (let h = 0; h < horizon; h++) {
@@ -153,8 +169,8 @@ function spreadsOf(
  * the correlation between series is in them, and are calibrated on held-out values of all nodes.
  */
 export function forecastHierarchy(
-  { leaves, m, horizon }: HierarchyInput,
-  { levels, origins = 3, method: asked }: HierarchyOptions
+  { leaves, m, horizon, windows = [] }: HierarchyInput,
+  { levels, origins = 3, method: asked, base }: HierarchyOptions
 ): HierarchyForecast {
   const hierarchy = buildHierarchy(leaves.map(({ path }) => path));
   const n = leaves[0]?.values.length ?? 0;
@@ -166,7 +182,7 @@ export function forecastHierarchy(
   const held = holdOutOrigins(n, m, horizon, origins).map(({ origin, steps }) => ({
     origin,
     steps,
-    tree: fitTree(values.map((history) => history.subarray(0, origin)), m, steps) // prettier-ignore
+    tree: fitTree(values.map((history) => history.subarray(0, origin)), m, steps, base) // prettier-ignore
   }));
   const scores = reconciliationMethods.map((method): LevelScores => ({
     method,
@@ -198,22 +214,46 @@ export function forecastHierarchy(
   });
   const misses = missesOf(judged);
   const calibration = levels.map((level) => calibrate(misses, level, origins));
-  const tree = fitTree(values, m, horizon);
+  const tree = fitTree(values, m, horizon, base);
   const reconciler = createReconciler(method, hierarchy, tree.residuals);
   const means = reconcileTree(tree, hierarchy, reconciler);
-  const spreads = spreadsOf(jointErrorPaths(tree, hierarchy, reconciler, m), values.length, horizon, n, m);
+  const paths = jointErrorPaths(tree, hierarchy, reconciler, m);
+  const spreads = spreadsOf(paths, values.length, horizon, n, m);
   const nodes = hierarchy.nodes.map((node, i): NodeForecast => {
     const history = tree.histories[i]!;
     const fit = { mean: means[i]!, spread: spreads[i]!, nonNegative: history.nonNegative };
     const intervals = calibration.map(({ level, reach }) => intervalOf(fit, level, reach));
-    const { status, note, predictor } = history;
-    return { node, n, status, note, method: predictor.name, mean: means[i]!, intervals };
+    const { status, note, predictor, size } = history;
+    return {
+      node,
+      n,
+      status,
+      note,
+      method: predictor.name,
+      mean: means[i]!,
+      intervals,
+      fitted: fitValues(predictor, n).map((value) => value * size),
+      windows: forecastWindows(
+        windows,
+        means[i]!,
+        spreads[i]!,
+        paths.map((path) => path[i]!),
+        wideningOf(n, m)
+      )
+    };
   });
   return {
     hierarchy,
     method,
     scores,
     backtest: summarizeBacktest(judged, levels, origins),
+    backtestByLevel: Array.from({ length: hierarchy.depth + 1 }, (_, level) =>
+      summarizeBacktest(
+        judged.filter(({ series }) => hierarchy.nodes[series]!.level === level),
+        levels,
+        origins
+      )
+    ),
     calibration,
     nodes
   };

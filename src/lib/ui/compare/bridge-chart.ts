@@ -12,7 +12,8 @@ const groupWords = {
   territory: 'Territories',
   plan: 'Pay plans',
   assumption: 'Settings',
-  adjustment: 'Adjustments'
+  adjustment: 'Adjustments',
+  forecast: 'Forecast'
 } as const;
 
 /** Stripes, since taken must not be told from added by colour alone. */
