@@ -67,7 +67,7 @@ describe('evaluate', () => {
     expect(out).toBe('');
     expect(progress).toMatch(message);
   });
-  test('a projected scenario is refused: there is no forecast to apply it to', async () => {
+  test('a projected scenario is refused where no interval can be measured', async () => {
     const file = join(data, 'projected.json');
     writeFileSync(
       file,
@@ -75,7 +75,7 @@ describe('evaluate', () => {
     );
     const { code, progress } = await evenfield('evaluate', file, '--data', data);
     expect(code).toBe(1);
-    expect(progress).toMatch(/needs a forecast/);
+    expect(progress).toMatch(/too short or too even to measure/);
   });
 });
 

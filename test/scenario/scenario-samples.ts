@@ -52,5 +52,30 @@ export const changes: fc.Arbitrary<Change> = fc.oneof(
     name: fc.constant('credit.follows'),
     from: fc.constant(null),
     to: fc.constantFrom('territory', 'transaction')
+  }),
+  fc.record({
+    type: fc.constant('forecast.set' as const),
+    from: fc.constant(null),
+    to: fc.record({
+      method: fc.constantFrom('default', 'ets', 'tsb'),
+      horizon: fc.integer({ min: 1, max: 36 }),
+      level: fc.constantFrom('80', '95')
+    })
+  }),
+  fc.record({
+    type: fc.constant('forecast.override' as const),
+    series: fc.constantFrom('company', 'team:r1', 'rep:Zoë "Z"'),
+    period: start,
+    from: fc.option(amount),
+    to: fc.option(amount),
+    author: fc.constant('Ng'),
+    reason: fc.constantFrom('', 'a large order is due')
+  }),
+  fc.record({
+    type: fc.constant('forecast.event' as const),
+    series: fc.constantFrom('company', 'rep:r2'),
+    period: start,
+    from: fc.constant(null),
+    to: fc.record({ note: fc.constant('trade fair'), treatment: fc.constantFrom('leave-out', 'keep') })
   })
 );

@@ -47,14 +47,16 @@ export type ScenarioComparison = {
 /**
  * Compare a scenario with a base. The bridge walks the scenario's changes in the order they were made, one bar for
  * each run of changes of the same group, and starts at the base's figure: where the base has changes of its own,
- * its changes are taken back first as one bar of their groups.
+ * its changes are taken back first as one bar of their groups. A base of another basis is measured on that of the
+ * scenario: the past replayed and a forecast never stand in one difference.
  */
 export async function compareScenarios(
   evaluator: Evaluator,
-  base: Scenario,
+  asked: Scenario,
   other: Scenario,
   options?: QueryOptions
 ): Promise<ScenarioComparison> {
+  const base = ofBasis(asked, other);
   const from = await evaluator.evaluate(base, options);
   const to = await evaluator.evaluate(other, options);
   const stages = await walk(evaluator, base, other, options);
@@ -65,6 +67,10 @@ export async function compareScenarios(
     moved: { reps: movedReps(from, to), units: movedUnits(from, to) }
   };
 }
+
+/** A scenario measured on what another one is measured on. */
+export const ofBasis = (scenario: Scenario, { basis }: Pick<Scenario, 'basis'>): Scenario =>
+  scenario.basis === basis ? scenario : { ...scenario, basis };
 
 type Stage = { readonly group: ChangeGroup; readonly changes: number; readonly totals: Totals };
 

@@ -1,6 +1,7 @@
 import type { Connector, QueryOptions } from '../engine/connector.ts';
 import { creditHistory } from '../engine/queries/credit-history.ts';
 import { monthlyRhythm } from '../engine/queries/monthly-rhythm.ts';
+import { territoryNames } from '../engine/queries/territory-names.ts';
 import { ownershipRows } from '../engine/queries/unit-credits.ts';
 import { wholeMonths } from '../core/forecast/whole-months.ts';
 import { canonicalJson } from './canonical-text.ts';
@@ -58,5 +59,6 @@ async function askHistory(
   const rows = await creditHistory(db, start.catalog, start.asOf, question, options);
   const holderOf = comingHolder(start, state, await ownershipRows(db, start.catalog));
   const whole = wholeMonths(rhythm.first, rhythm.last, rhythm.oneDayAMonth);
-  return seriesTree(breakdown, rows, whole, start, state, holderOf);
+  const names = await territoryNames(db, start.catalog);
+  return seriesTree(breakdown, rows, whole, start, state, holderOf, names);
 }

@@ -104,7 +104,7 @@ function checkCoverage({ backtest }: HierarchyForecast, level: '80' | '95'): For
 
 /** The quota periods and the years they make up, as steps of the horizon. */
 function coveredPeriods(quotas: readonly Period[], months: readonly IsoDate[]): StepWindow[] {
-  const spans = new Map<string, StepWindow>([['all', { from: 0, to: months.length }]]);
+  const spans = new Map<string, StepWindow>([[`0-${months.length}`, { from: 0, to: months.length }]]);
   const add = (start: IsoDate, end: IsoDate) => {
     const from = months.findIndex((month) => month >= start);
     const beyond = months.findIndex((month) => month >= end);

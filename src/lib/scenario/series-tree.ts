@@ -32,14 +32,15 @@ const NONE = '';
 
 type Placed = { readonly id: string; readonly path: readonly string[] };
 
-/** Divide credit by month into the leaves of a breakdown. `holderOf` says who it counts for. */
+/** Divide credit by month into the leaves of a breakdown. `holderOf` says who it counts for, `parents` names territories' parents. */
 export function seriesTree(
   breakdown: Breakdown,
   rows: readonly MonthCredit[],
   { months, notes }: { readonly months: readonly IsoDate[]; readonly notes: readonly string[] },
   start: LoadedBaseline,
   state: PlanState,
-  holderOf: (credit: MonthCredit) => string | null
+  holderOf: (credit: MonthCredit) => string | null,
+  parents: ReadonlyMap<string, string>
 ): SeriesTree {
   const leafOf: Record<Breakdown, (credit: MonthCredit) => string> = {
     people: (credit) => holderOf(credit) ?? NONE,
@@ -72,7 +73,7 @@ export function seriesTree(
     months,
     leaves,
     hierarchy: buildHierarchy(leaves.map(({ path }) => path)),
-    nameOf: namer(breakdown, levels, start, state),
+    nameOf: namer(breakdown, levels, start, parents, state),
     notes
   };
 }
@@ -122,7 +123,8 @@ function territoryLevels({ territories }: PlanState, ids: readonly string[]) {
 function namer(
   breakdown: Breakdown,
   levels: readonly LevelName[],
-  { reps, territoryNames }: LoadedBaseline & { readonly territoryNames?: ReadonlyMap<string, string> },
+  { reps }: LoadedBaseline,
+  parents: ReadonlyMap<string, string>,
   { territories }: PlanState
 ): (node: HierarchyNode) => string {
   const people = new Map(reps.map(({ rep, name }) => [rep, name]));
@@ -135,7 +137,7 @@ function namer(
       const name = people.get(id) ?? id;
       return level === 'rep' ? name : `${name}’s ${level}`;
     }
-    if (breakdown === 'territories') return territories.get(id)?.name ?? territoryNames?.get(id) ?? id;
+    if (breakdown === 'territories') return territories.get(id)?.name ?? parents.get(id) ?? id;
     return id;
   };
 }

@@ -32,6 +32,8 @@ function fakeSession(documents: Map<string, string>, over: Partial<Session> = {}
     store: undefined,
     plans: new Map(),
     evaluate: async (scenario) => figures(scenario),
+    history: async () => undefined,
+    forecast: async () => Promise.reject(new Error('not asked for here')),
     payInputs: async () => new Map(),
     compare: async () => Promise.reject(new Error('not asked for here')),
     pay: {

@@ -41,7 +41,7 @@ export function holdOutOrigins(
   horizon: number,
   origins: number
 ): { origin: number; steps: number }[] {
-  const least = m > 1 && n >= 2 * m + 4 ? 2 * m + 3 : 6;
+  const least = m > 1 && n >= 2 * m + 4 ? 2 * m + 3 : m > 1 && n >= m + 4 ? m + 3 : 6;
   const steps = Math.min(horizon, n - least);
   if (steps < 1) return [];
   const stride = Math.max(1, Math.floor(steps / 3));
@@ -60,7 +60,7 @@ export function judgeForecast(
 ): HeldOut | undefined {
   const known = values.subarray(0, origin);
   const actual = values.subarray(origin, origin + forecast.length);
-  const scale = seasonalScale(known, m);
+  const scale = seasonalScale(known, origin > m ? m : 1);
   if (!(scale > 0)) return undefined;
   const floors = [seasonalNaive(known, m), naive2(known, m)].map((floor) =>
     forecastAhead(floor, origin, forecast.length)

@@ -35,8 +35,15 @@ export class CompareView {
   readonly entries = $derived.by(() =>
     this.ids.flatMap((id) => this.#workbench.scenarios.filter((entry) => entry.id === id))
   );
-  readonly ready = $derived.by(() => this.entries.filter(({ evaluation }) => evaluation !== undefined));
   readonly shown = $derived(this.entries.find(({ id }) => id === this.detail) ?? this.entries[0]);
+  readonly basis = $derived(this.shown?.scenario.basis ?? 'recast');
+  /** Those that can stand in one table with the one in detail: measured on the same basis. */
+  readonly ready = $derived.by(() =>
+    this.entries.filter(
+      ({ evaluation, scenario }) => evaluation !== undefined && scenario.basis === this.basis
+    )
+  );
+  readonly apart = $derived(this.entries.filter(({ scenario }) => scenario.basis !== this.basis));
   readonly difference = $derived(this.comparison?.differences.find(({ figure }) => figure === this.figure));
 
   /** Read what an address asks for: `?with=a,b&figure=paid`. */
@@ -65,7 +72,7 @@ export class CompareView {
     this.step = -1;
     try {
       const comparison = await this.#latest.run((signal) =>
-        this.#workbench.compare(this.#workbench.base, entry.scenario, { signal })
+        this.#workbench.compare(this.#workbench.baseOf(entry.scenario.basis), entry.scenario, { signal })
       );
       if (comparison) [this.comparison, this.failure] = [comparison, undefined];
     } catch (error) {

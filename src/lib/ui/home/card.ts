@@ -12,6 +12,8 @@ export type Card = {
   /** When it was last edited, in words. */
   readonly edited: string;
   readonly figures: HeadlineFigures | undefined;
+  /** The base's figures on the scenario's own basis, where that is not the past. */
+  readonly against?: HeadlineFigures | undefined;
   readonly map: MapDifference | undefined;
   readonly stale: boolean;
 };

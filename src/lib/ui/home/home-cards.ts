@@ -11,13 +11,15 @@ import type { Card } from './card.ts';
 type Shown = {
   readonly scenarios: readonly ScenarioEntry[];
   readonly base: Evaluation | undefined;
+  /** The base on the forecast of coming periods. */
+  readonly projected: Evaluation | undefined;
   /** Rows of the transactions table. */
   readonly transactions: number;
   readonly now: Date;
 };
 
 /** The cards of an open workspace: the base, then the scenarios. */
-export function openCards({ scenarios, base, transactions, now }: Shown): Card[] {
+export function openCards({ scenarios, base, projected, transactions, now }: Shown): Card[] {
   return [
     {
       id: 'base',
@@ -34,10 +36,11 @@ export function openCards({ scenarios, base, transactions, now }: Shown): Card[]
       id,
       title: scenario.title,
       status,
-      line: scenario.note || summariseChanges(scenario.changes),
+      line: `${scenario.basis === 'projected' ? 'Coming periods: ' : ''}${scenario.note || summariseChanges(scenario.changes)}`,
       changes: scenario.changes.length,
       edited: edited.getTime() === 0 ? 'Came with the demo' : formatMoment(edited, now),
       figures: evaluation && headlineFigures(evaluation),
+      ...(scenario.basis === 'projected' && { against: projected && headlineFigures(projected) }),
       map: evaluation && mapDifference(evaluation, base),
       stale: stale && evaluation !== undefined
     }))

@@ -41,12 +41,20 @@ export class EvaluationQueue {
     this.busy = true;
     void this.#turns
       .run(async (signal) => {
+        const failures: unknown[] = [];
         for (const scenario of scenarios) {
           if (this.isFresh(scenario)) continue;
-          const evaluation = await session.evaluate(scenario, { signal });
-          if (signal.aborted) return false;
-          this.#known = new Map(this.#known).set(scenario.id, { scenario, evaluation });
+          try {
+            const evaluation = await session.evaluate(scenario, { signal });
+            if (signal.aborted) return false;
+            this.#known = new Map(this.#known).set(scenario.id, { scenario, evaluation });
+          } catch (error) {
+            if (signal.aborted) throw error;
+            // One scenario that cannot be measured keeps no other from its figures.
+            failures.push(error);
+          }
         }
+        if (failures.length > 0) throw failures[0];
         return true;
       })
       .then((done) => {

@@ -1,3 +1,4 @@
+import { rememberForecasts } from '../../core/forecast/remember-forecasts.ts';
 import { openBrowserConnector } from '../../engine/duckdb/browser.ts';
 import { recoveringConnector } from '../../engine/recovering-connector.ts';
 import { fetchedWorkspace } from '../../engine/tables/fetched-workspace.ts';
@@ -10,6 +11,7 @@ import { compareScenarios } from '../../scenario/compare.ts';
 import { createEvaluator } from '../../scenario/evaluate.ts';
 import { createPayQuestions } from '../../scenario/pay-questions.ts';
 import { readPlans } from '../../scenario/workspace-plans.ts';
+import { workerForecaster } from '../forecast/run-forecast.ts';
 import { rememberKind } from './remembered-kind.ts';
 import { seedDemo } from './seed-demo.ts';
 import { shippedWorkspace } from './shipped-workspace.ts';
@@ -47,7 +49,9 @@ export const openSession: OpenSession = async (kind, events) => {
     const documents = documentsOf(kept);
     if (kind === 'demo' && pen.writes) await seedDemo(documents);
     const plans = await readPlans(tables);
-    const evaluator = createEvaluator(connector, { dataset: kind, fingerprint: manifest.fingerprint, plans });
+    const facts = { dataset: kind, fingerprint: manifest.fingerprint, plans };
+    const forecast = rememberForecasts(workerForecaster);
+    const evaluator = createEvaluator(connector, facts, forecast);
     return {
       kind,
       connector,
@@ -57,6 +61,8 @@ export const openSession: OpenSession = async (kind, events) => {
       store: kind === 'own' ? kept : undefined,
       plans,
       evaluate: evaluator.evaluate,
+      history: evaluator.history,
+      forecast,
       pay: createPayQuestions(connector, evaluator.baseline),
       payInputs: evaluator.payInputs,
       compare: (base, other, options) => compareScenarios(evaluator, base, other, options),

@@ -1,10 +1,12 @@
 import type { PayoutInput } from '../../core/compensation/schema/input.ts';
+import type { Forecaster } from '../../core/forecast/forecast-tree.ts';
 import type { Connector } from '../../engine/connector.ts';
 import type { WorkspaceManifest, WorkspaceStore } from '../../engine/tables/workspace-store.ts';
 import type { ScenarioComparison } from '../../scenario/compare.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import type { PayQuestions } from '../../scenario/pay-questions.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { Breakdown, SeriesTree } from '../../scenario/series-tree.ts';
 
 /**
  * The shipped demo company, the data a person loaded here, or the folder `evenfield serve --data` was started with.
@@ -40,6 +42,14 @@ export type Session = {
   /** What each readable plan document of a scenario is paid on, by its name: for statements, estimates, meanings. */
   readonly payInputs: (scenario: Scenario, options?: Cancel) => Promise<ReadonlyMap<string, PayoutInput>>;
   readonly compare: (base: Scenario, other: Scenario, options?: Cancel) => Promise<ScenarioComparison>;
+  /** Past credit as series that add up; undefined where no sale has a date. */
+  readonly history: (
+    scenario: Scenario,
+    breakdown: Breakdown,
+    options?: Cancel
+  ) => Promise<SeriesTree | undefined>;
+  /** Forecasts a tree away from the page; the same content is computed once. */
+  readonly forecast: Forecaster;
   /** Make this the tab that writes. */
   readonly takeOver: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -15,7 +15,7 @@ import {
   undo
 } from '../../scenario/history.ts';
 import type { EditableFields, History } from '../../scenario/history.ts';
-import { baselineScenario, type Scenario } from '../../scenario/scenario.ts';
+import { baselineScenario, type Basis, type Scenario } from '../../scenario/scenario.ts';
 import { savedWords } from './saved-words.ts';
 import { EvaluationQueue } from './evaluation-queue.svelte.ts';
 import { ScenarioShelf } from './scenario-shelf.svelte.ts';
@@ -25,6 +25,8 @@ import type { ScenarioStatus } from './workbench-memory.ts';
 
 export type Phase = 'closed' | 'opening' | 'ready' | 'failed';
 export type { ScenarioEntry };
+
+const PROJECTED_BASE = 'base-projected';
 
 /**
  * The one state the pages read: which workspace is open, the scenarios, the current one against the base, and
@@ -47,7 +49,8 @@ export class Workbench {
   readOnly = $state(false);
   /** The engine was lost and is being filled again; nothing is. */
   restarting = $state(false);
-  readonly base: Scenario = $derived(
+  /** The base on past sales. */
+  readonly #pastBase: Scenario = $derived(
     baselineScenario({ dataset: this.kind, fingerprint: this.workspace?.fingerprint ?? '' })
   );
   readonly scenarios: readonly ScenarioEntry[] = $derived(
@@ -60,11 +63,15 @@ export class Workbench {
   );
   readonly currentEntry = $derived(this.scenarios.find(({ id }) => id === this.currentId));
   /** The scenario the pages show: the base where none is chosen. */
-  readonly current: Scenario = $derived(this.currentEntry?.scenario ?? this.base);
+  readonly current: Scenario = $derived(this.currentEntry?.scenario ?? this.#pastBase);
   readonly isBase = $derived(this.currentEntry === undefined);
+  /** The base on the basis of what is shown: a forecast is never set against the past. */
+  readonly base: Scenario = $derived(this.baseOf(this.currentEntry?.scenario.basis ?? 'recast'));
   readonly isDraft = $derived(this.currentEntry?.status === 'draft');
   readonly series = $derived(seriesOf(this.scenarios, this.currentId));
-  readonly baseEvaluation: Evaluation | undefined = $derived(this.#queue.latest('base'));
+  readonly baseEvaluation: Evaluation | undefined = $derived(this.#queue.latest(this.base.id));
+  /** The base's figures on past sales, whatever is shown. */
+  readonly pastEvaluation: Evaluation | undefined = $derived(this.#queue.latest('base'));
   readonly evaluation: Evaluation | undefined = $derived(
     this.currentEntry ? this.currentEntry.evaluation : this.baseEvaluation
   );
@@ -87,6 +94,15 @@ export class Workbench {
   constructor(open: OpenSession) {
     this.#open = open;
   }
+
+  /** The base measured on a basis. */
+  baseOf(basis: Basis): Scenario {
+    return basis === 'recast' ? this.#pastBase : { ...this.#pastBase, id: PROJECTED_BASE, basis };
+  }
+
+  /** The base's figures on a basis; undefined until they are there. */
+  baseFiguresOf = (basis: Basis): Evaluation | undefined =>
+    this.#queue.latest(basis === 'recast' ? 'base' : PROJECTED_BASE);
 
   /** Open a workspace, closing the one before; figures follow as they come. */
   async open(kind: WorkspaceKind) {
@@ -168,7 +184,7 @@ export class Workbench {
   }
 
   duplicate(id: string): string {
-    const from = this.scenarios.find((entry) => entry.id === id)?.scenario ?? this.base;
+    const from = this.scenarios.find((entry) => entry.id === id)?.scenario ?? this.#pastBase;
     return this.add({ ...from, id: '', title: id === 'base' ? 'New scenario' : `${from.title}, copy` });
   }
 
@@ -217,7 +233,7 @@ export class Workbench {
   #edit(change: (history: History) => History) {
     if (this.phase !== 'ready' || this.readOnly) return;
     if (this.isBase) {
-      const next = change(startHistory({ ...this.base, id: '', title: 'Draft' }));
+      const next = change(startHistory({ ...this.#pastBase, id: '', title: 'Draft' }));
       if (next.scenario.changes.length === 0) return;
       this.currentId = this.#shelf.addHistory(next, 'draft');
       this.#shelf.remember(this.currentId);
@@ -230,8 +246,9 @@ export class Workbench {
   #evaluateAll() {
     if (this.phase !== 'ready') return;
     const others = this.scenarios.filter(({ id }) => id !== this.currentId).map(({ scenario }) => scenario);
-    const wanted = this.isBase ? [this.base] : [this.current, this.base];
-    this.#queue.want([...wanted, ...others]);
+    const bases = new Set([this.base.basis, 'recast' as const, ...others.map(({ basis }) => basis)]);
+    const wanted = this.isBase ? [] : [this.current];
+    this.#queue.want([...wanted, ...[...bases].map((basis) => this.baseOf(basis)), ...others]);
   }
 }
 
