@@ -92,10 +92,10 @@ function applyChange(state: PlanState, baseline: Baseline, change: Change): void
       return setAssumption(state, change);
     case 'territory.home':
     case 'adjustment.add':
-    // What is forecast is settled before the plan is applied to it: see projection.ts.
     case 'forecast.set':
     case 'forecast.override':
     case 'forecast.event':
+      // What is forecast is settled before the plan is applied to it, see projectCredit.
       return;
   }
 }
