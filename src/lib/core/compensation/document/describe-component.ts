@@ -103,7 +103,7 @@ function describeTable(writer: SentenceWriter, component: TableComponent, rule: 
 function describeCommon(writer: SentenceWriter, component: Component, rule: string): void {
   const interval = component.interval === 'period' ? 'each pay period' : `each ${component.interval}, paid with the period in which it ends`;
   writer.say(`${rule}.interval`, `It is computed for ${interval}.`, '');
-  writer.say(`${rule}.weight`, component.target ? `Its target incentive is ${number(component.target)}.` : `It stands for ${percent(component.weight)} of the target incentive.`, '');
+  writer.say(`${rule}.weight`, component.target ? `Its target incentive is stated, so its weight of ${percent(component.weight)} counts for nothing.` : `It stands for ${percent(component.weight)} of the target incentive.`, '');
   if (component.target) writer.say(`${rule}.target`, `Stated target incentive: ${number(component.target)}.`, '');
   if (component.window) writer.say(`${rule}.window`, `Only credit from ${component.window.start} up to but not including ${component.window.end} counts.`, 'start', 'end');
   if (component.creditTypes) writer.say(`${rule}.creditTypes`, `Only ${listed(component.creditTypes, 'or')} credit counts.`, '');

@@ -2,7 +2,7 @@ import { decimalText } from '../../money.ts';
 import { breakpointsOf } from '../lint/breakpoints.ts';
 import { Probe, typicalOf } from '../lint/probe.ts';
 import type { PayoutInput } from '../schema/input.ts';
-import type { PaymentTerms, Plan, PlanDocument } from '../schema/plan.ts';
+import type { Component, PaymentTerms, Plan, PlanDocument } from '../schema/plan.ts';
 import { describeComponent, labelOf, whereWords } from './describe-component.ts';
 import { type PlanSentence, SentenceWriter } from './sentence.ts';
 import { listed, number, percent } from './words.ts';
@@ -11,11 +11,19 @@ import { listed, number, percent } from './words.ts';
  * The plan document: readable prose, sentence by sentence, each with the path of its rule, and a worked example of
  * every component at threshold, target and excellence. Changing any rule changes a sentence.
  */
-export function describePlan(document: PlanDocument, input?: PayoutInput): PlanSentence[] {
+export const describePlan = (document: PlanDocument, input?: PayoutInput): PlanSentence[] =>
+  write(document, (plan, component) => workedExample(document, plan, component, input));
+
+/** The sentences of the rules alone, without worked examples: nothing is computed. */
+export const describeRules = (document: PlanDocument): PlanSentence[] => write(document);
+
+type Example = (plan: Plan, component: Component) => string;
+
+function write(document: PlanDocument, example?: Example): PlanSentence[] {
   const writer = new SentenceWriter();
   writer.say('title', `${document.title ?? 'Pay plan'}.`, '');
   describeMeasures(writer, document);
-  document.plans.forEach((plan, i) => describeOne(writer, document, plan, `plans[${i}]`, input));
+  document.plans.forEach((plan, i) => describeOne(writer, plan, `plans[${i}]`, example));
   describeSettings(writer, document);
   writer.sayRest('note', document.note);
   return writer.sentences;
@@ -46,7 +54,7 @@ function describeMeasures(writer: SentenceWriter, { measures, crediting }: PlanD
   });
 } // prettier-ignore
 
-function describeOne(writer: SentenceWriter, document: PlanDocument, plan: Plan, rule: string, input: PayoutInput | undefined): void {
+function describeOne(writer: SentenceWriter, plan: Plan, rule: string, example: Example | undefined): void {
   writer.say(`${rule}.title`, `Plan: ${labelOf(plan)}.`, '');
   const mix = plan.terms.payMix;
   if (mix) writer.say(`${rule}.terms.payMix`, `Pay mix ${percent(mix.base)} base to ${percent(mix.variable)} variable.`, '');
@@ -60,7 +68,7 @@ function describeOne(writer: SentenceWriter, document: PlanDocument, plan: Plan,
   plan.components.forEach((component, i) => {
     const path = `${rule}.components[${i}]`;
     describeComponent(writer, component, path);
-    writer.say(`${path}.example`, workedExample(document, plan, i, input));
+    if (example) writer.say(`${path}.example`, example(plan, component));
   });
   describePayment(writer, plan.payment, `${rule}.payment`);
   writer.sayRest(`${rule}.note`, plan.note);
@@ -70,10 +78,9 @@ function describeOne(writer: SentenceWriter, document: PlanDocument, plan: Plan,
 function workedExample(
   document: PlanDocument,
   plan: Plan,
-  index: number,
+  component: Component,
   input: PayoutInput | undefined
 ): string {
-  const component = plan.components[index]!;
   const probe = new Probe(document, plan, component, typicalOf(input));
   const points = breakpointsOf(component, probe.quota);
   const [first, last] = [

@@ -10,25 +10,32 @@ export type PlanSentence = { readonly rule: string; readonly text: string };
  */
 export class SentenceWriter {
   readonly sentences: PlanSentence[] = [];
-  readonly #told: string[] = [];
+  readonly #told = new Set<string>();
 
   /** A sentence about a rule. `fields` are the fields (and all below them) that it tells. */
   say(rule: string, text: string, ...fields: readonly string[]): void {
     this.sentences.push({ rule, text });
-    this.#told.push(
-      ...fields.map((field) => (field === '' ? rule : `${rule}${field.startsWith('[') ? '' : '.'}${field}`))
-    );
+    for (const field of fields)
+      this.#told.add(field === '' ? rule : `${rule}${field.startsWith('[') ? '' : '.'}${field}`);
   }
 
   /** A plain sentence for every field below a rule that was not told. */
   sayRest(rule: string, value: unknown): void {
     for (const [path, leaf] of leavesOf(value, rule)) {
-      if (
-        this.#told.some((told) => path === told || path.startsWith(`${told}.`) || path.startsWith(`${told}[`))
-      )
-        continue;
+      if (this.#isTold(path)) continue;
       this.sentences.push({ rule: path, text: `${words(path.slice(rule.length))}: ${plain(leaf)}.` });
     }
+  }
+
+  /** A sentence told this path or one above it. */
+  #isTold(path: string): boolean {
+    for (
+      let end = path.length;
+      end > 0;
+      end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))
+    )
+      if (this.#told.has(path.slice(0, end))) return true;
+    return false;
   }
 }
 
