@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -62,4 +62,43 @@ test('each seller earns the own commission rate on the own sales', async () => {
     .reduce((sum: Decimal, row: { earned: string }) => sum.plus(row.earned), new Decimal(0));
   // Linda Mitchell: 10,367,007.4286 × 0.015 = 155,505.1114, paid in 12 quarters each rounded to the cent.
   expect(earned.minus('155505.1114').abs().lt('0.06')).toBe(true);
+});
+
+test('commissions rounded per person and quarter or once per person: both totals, and the card says what it is worth', async () => {
+  const { plans } = await evenfield('meanings', 'base', '--data', data, '--only', 'settings.rounding.point');
+  const [card] = plans[0].cards;
+  const paid = Object.fromEntries(
+    card.options.map(({ value, paid }: { value: string; paid: string }) => [value, paid])
+  );
+  // By hand from the files: sales summed by person and quota quarter, times CommissionPct, each to the cent half up,
+  // add up to 1,100,987.76; sales summed by person over all quarters, each to the cent, to 1,100,987.79.
+  expect(paid).toMatchObject({ line: '1100987.76', statement: '1100987.76', payee: '1100987.79' });
+  expect(card.question).toBe('Where is pay rounded to the cent?');
+  expect(card.explanation).toBe(
+    'As chosen, per person and period, each component by itself: 1100987.76 paid. Instead, once per person over all periods: 1100987.79 (+0.03, 13 payees).'
+  );
+  const person = card.options.find(({ value }: { value: string }) => value === 'payee');
+  expect(person.changed).toBe(13);
+  expect(person.most).toHaveLength(3);
+});
+
+test('stated as rounded once per person, the plan pays the other total', async () => {
+  const plan = JSON.parse(readFileSync(join(folder, 'plans/commission.json'), 'utf8'));
+  const to = { ...plan, settings: { rounding: { point: 'payee' } } };
+  const scenario = join(data, 'per-person.json');
+  const changes = [{ type: 'plan.edit', plan: 'commission', from: plan, to }];
+  const { fingerprint } = await evenfield('evaluate', 'base', '--data', data);
+  writeFileSync(
+    scenario,
+    JSON.stringify({
+      format: 'evenfield/scenario',
+      version: 1,
+      id: 'per-person',
+      title: 'Rounded once per person',
+      baseline: { dataset: 'AdventureWorks', fingerprint },
+      changes
+    })
+  );
+  const { totals } = await evenfield('evaluate', scenario, '--data', data);
+  expect(totals.paid).toBe('1100987.79');
 });

@@ -9,6 +9,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   generate: async () => (await import('./generate.ts')).verb,
   import: async () => (await import('./import.ts')).verb,
   lint: async () => (await import('./lint.ts')).verb,
+  meanings: async () => (await import('./meanings.ts')).verb,
   payout: async () => (await import('./payout.ts')).verb,
   pipeline: async () => (await import('./pipeline.ts')).verb,
   query: async () => (await import('./query.ts')).verb,

@@ -50,7 +50,7 @@ test('ambiguity cards: AdventureWorks rounded per quarter or per person, with th
     ['statement', '1388.44', false],
     ['payee', '1388.46', false]
   ]);
-  expect(card!.explanation).toBe('As chosen, each line of a period: 1388.44 paid. once per person over all periods: 1388.46 (+0.02, 1 payee).'); // prettier-ignore
+  expect(card!.explanation).toBe('As chosen, per person and period, each component by itself: 1388.44 paid. Instead, once per person over all periods: 1388.46 (+0.02, 1 payee).'); // prettier-ignore
 });
 
 test('ambiguity cards cover tiers, positions, draws, clawbacks, dates, returns, proration and teams', () => {
@@ -73,7 +73,7 @@ test('ambiguity cards cover tiers, positions, draws, clawbacks, dates, returns, 
   expect(cards.map(({ setting }) => setting)).toEqual([
     'settings.rounding.point', 'settings.rounding.mode', 'settings.tierEdge', 'settings.anchorDate', 'settings.returns',
     'settings.proration.basis', 'settings.proration.startDay', 'settings.proration.of', 'plans[0].payment.draw.base',
-    'plans[0].payment.draw.recovery', 'plans[0].payment.clawback.mode', 'plans[0].payment.negative',
+    'plans[0].payment.draw.recovery', 'plans[0].payment.draw.belowDraw', 'plans[0].payment.clawback.mode', 'plans[0].payment.negative',
     'plans[0].components[0].mode', 'plans[0].components[0].position', 'plans[0].components[0].threshold.pay',
     'plans[0].components[1].team.attainment'
   ]); // prettier-ignore

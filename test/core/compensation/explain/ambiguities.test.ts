@@ -16,7 +16,8 @@ test('what a tier means is asked of every mode with rates, and of no lump', () =
   // No crossing deal where a multiple of target incentive is paid, or where a true-up restates the total.
   const without = modes.filter((mode) => mode !== 'noSplit');
   expect(own({ tiers, pays: 'targetIncentive' })[0]).toEqual(['mode', without]);
-  expect(own({ tiers, position: 'cumulativeOutput' })).toEqual([['mode', without], positions]);
+  const quotas = ['quotaTo', ['started', 'toDate', 'whole']];
+  expect(own({ tiers, position: 'cumulativeOutput' })).toEqual([['mode', without], positions, quotas]);
   expect(own({ tiers, position: 'transaction', by: 'amount' })).toEqual([['mode', modes]]);
   expect(own({ rate: '0.1' })).toEqual([]);
   expect(own({ kind: 'perTransaction', amount: '5' })).toEqual([]);
@@ -37,4 +38,12 @@ test('a clawback by months lived is an option only where a window says how many'
   const modes = (clawback: object) => asked({ rate: '0.1' }, {}, { payment: { clawback } }).find(({ path }) => path.at(-1) === 'mode' && path.includes('clawback'))!.options.map(({ value }) => value); // prettier-ignore
   expect(modes({ mode: 'percent' })).toEqual(['percent', 'paidOnly', 'reTier']);
   expect(modes({ mode: 'percent', windowMonths: 12 })).toEqual(['percent', 'proRata', 'paidOnly', 'reTier']);
+});
+
+test('whether recovery may push pay below a draw is asked of floors that are owed, as yes and no', () => {
+  const below = (draw: object) =>
+    asked({ rate: '0.1' }, {}, { payment: { draw: { amount: '100', ...draw } } }).find(({ path }) => path.at(-1) === 'belowDraw'); // prettier-ignore
+  expect(below({})).toMatchObject({ chosen: 'no', options: [{ value: 'no' }, { value: 'yes' }] });
+  expect(below({ belowDraw: true })?.chosen).toBe('yes');
+  expect([below({ base: 'loan' }), below({ recovery: 'nonRecoverable' })]).toEqual([undefined, undefined]);
 });

@@ -26,7 +26,7 @@ function ofSettings({ settings, plans }: PlanDocument, input: PayoutInput): Ambi
       path: ['settings', 'rounding', 'point'],
       question: 'Where is pay rounded to the cent?',
       chosen: settings.rounding.point,
-      options: [option('tier', 'each tier'), option('line', 'each line of a period'), option('statement', 'each statement'), option('payee', 'once per person over all periods')]
+      options: [option('tier', 'each tier'), option('line', 'per person and period, each component by itself'), option('statement', 'per person and period, the statement as a whole'), option('payee', 'once per person over all periods')]
     },
     {
       path: ['settings', 'rounding', 'mode'],
@@ -123,6 +123,14 @@ function ofPayment({ plans }: PlanDocument, plan: number): Ambiguity[] {
         options: [option('recoverable', 'yes'), option('nonRecoverable', 'no'), option('recoverableForgiven', 'until it ends, then forgiven')]
       }
     ); // prettier-ignore
+    if (draw.base === 'floor' && draw.recovery !== 'nonRecoverable') {
+      found.push({
+        path: path('draw', 'belowDraw'),
+        question: 'May recovery push pay below the draw?',
+        chosen: draw.belowDraw ? 'yes' : 'no',
+        options: [option('no', 'only the excess over the draw is recovered'), option('yes', 'pay may fall below the draw')]
+      }); // prettier-ignore
+    }
   }
   if (clawback) {
     found.push({
@@ -180,6 +188,14 @@ function ofComponents({ plans }: PlanDocument, plan: number): Ambiguity[] {
         question: `What is looked up in the table of ${component.id}?`,
         chosen: component.position,
         options: [option('interval', 'the period’s total'), option('cumulativeInput', 'the year to date; earlier pay stays'), option('cumulativeOutput', 'the year to date, trued up')]
+      }); // prettier-ignore
+    }
+    if (component.position.startsWith('cumulative')) {
+      found.push({
+        path: path('quotaTo'),
+        question: `Which quota is the credit to date of ${component.id} compared with?`,
+        chosen: component.quotaTo,
+        options: [option('started', 'every quota that has started'), option('toDate', 'the quota to date'), option('whole', 'the quota of the whole span')]
       }); // prettier-ignore
     }
     if (component.threshold && component.mode !== 'noSplit' && component.position !== 'transaction') {
