@@ -1,5 +1,6 @@
 import type { Command } from '../frame/commands.svelte.ts';
 import { addComponent, componentKinds, duplicatePlan } from './part-edits.ts';
+import { removeDocument } from './document-edits.ts';
 import { planSections } from './plan-parts.ts';
 import type { PlansView, PlanTab } from './plans-view.svelte.ts';
 
@@ -13,7 +14,7 @@ const tabWords: Readonly<Record<PlanTab, string>> = {
 };
 
 /** Every action of the page, for the palette and the sheet of shortcuts. */
-export function plansCommands(view: PlansView): Command[] {
+export function plansCommands(view: PlansView, askForPlan: () => void): Command[] {
   const none = view.shown === undefined ? 'no plan is shown' : undefined;
   const noEdit = view.readOnly ? 'read-only tab' : none;
   const edited = view.listed?.state === 'edited' ? undefined : 'the plan is as in the base';
@@ -53,12 +54,28 @@ export function plansCommands(view: PlansView): Command[] {
       run: () => addComponent(view, kind)
     })),
     {
+      id: 'plans-add',
+      label: 'Add a plan from an example or a copy',
+      group: GROUP,
+      icon: 'plus',
+      disabledReason: view.readOnly ? 'read-only tab' : undefined,
+      run: askForPlan
+    },
+    {
       id: 'plans-duplicate',
       label: 'Duplicate this plan',
       group: GROUP,
       icon: 'copy',
       disabledReason: noEdit,
       run: () => duplicatePlan(view)
+    },
+    {
+      id: 'plans-remove',
+      label: 'Remove this plan document from the scenario',
+      group: GROUP,
+      icon: 'trash',
+      disabledReason: noEdit,
+      run: () => removeDocument(view)
     },
     {
       id: 'plans-reset',

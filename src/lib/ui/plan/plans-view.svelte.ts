@@ -31,6 +31,7 @@ export class PlansView {
     this.#workbench = workbench;
   }
 
+  readonly changes = $derived.by(() => this.#workbench.current.changes);
   readonly readOnly = $derived.by(() => this.#workbench.readOnly);
   readonly base: ReadonlyMap<string, unknown> = $derived.by(
     () => this.#workbench.session?.plans ?? new Map<string, unknown>()
