@@ -12,6 +12,8 @@ export type ArcReference = number;
 export type MapGeometry = {
   readonly ids: readonly string[];
   readonly names: readonly string[];
+  /** Further codes a unit stands for, by its id: the data has them, this map draws them as one. */
+  readonly alsoCodes?: ReadonlyMap<string, readonly string[]>;
   /** The state (or other parent) of each unit, and the parents' names. */
   readonly parents: readonly string[];
   readonly parentNames: ReadonlyMap<string, string>;
@@ -44,8 +46,16 @@ export type GeometryOptions = {
 /** Read the polygons of one object of a topology. Units without a polygon are left out. */
 export function readGeometry(topology: Topology, options: GeometryOptions): MapGeometry {
   const units = polygonsOf(topology, options.object);
+  return buildGeometry(units, decodeArcs(topology), options);
+}
+
+/** A geometry of units whose rings are arcs, shared ones once; units sorted by id. */
+export function buildGeometry(
+  units: readonly UnitPolygons[],
+  arcs: readonly Float64Array[],
+  options: Omit<GeometryOptions, 'object'>
+): MapGeometry {
   const ids = units.map(({ id }) => id);
-  const arcs = decodeArcs(topology);
   const { left, right } = sidesOf(units, arcs.length);
   const rings = units.map((unit) => unit.rings);
   const measured = rings.map((unit) => measureUnit(unit, arcs));
@@ -81,7 +91,11 @@ export function ringPoints(arcs: readonly Float64Array[], ring: readonly ArcRefe
   return points;
 }
 
-type UnitPolygons = { id: string; name: string; rings: readonly (readonly ArcReference[])[] };
+export type UnitPolygons = {
+  readonly id: string;
+  readonly name: string;
+  readonly rings: readonly (readonly ArcReference[])[];
+};
 
 function polygonsOf(topology: Topology, object: string): UnitPolygons[] {
   const collection = topology.objects[object] ?? fail(`the topology has no object ${object}`);

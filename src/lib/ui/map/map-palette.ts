@@ -13,6 +13,8 @@ export type MapPalette = {
   readonly halo: string;
   readonly brush: string;
   readonly focus: string;
+  /** The line round what differs from the base. */
+  readonly draft: string;
   readonly territories: readonly string[];
 };
 
@@ -29,6 +31,7 @@ export const mapPalettes: Readonly<Record<Mode, MapPalette>> = {
     halo: '#FFFFFF',
     brush: '#0A6552',
     focus: '#0A6552',
+    draft: '#865000',
     territories: territoryPalette.light
   },
   dark: {
@@ -43,6 +46,7 @@ export const mapPalettes: Readonly<Record<Mode, MapPalette>> = {
     halo: '#0D100F',
     brush: '#55C7A8',
     focus: '#55C7A8',
+    draft: '#F2BE5F',
     territories: territoryPalette.dark
   }
 };

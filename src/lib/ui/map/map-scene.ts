@@ -37,6 +37,8 @@ export type MapOverlay = {
   /** Units as they would be painted now. */
   readonly painted: GhostMoves | undefined;
   readonly ghosts: readonly GhostMoves[];
+  /** Units that differ from another plan, and who has them there. */
+  readonly moved: readonly GhostMoves[];
   /** A ghost pointed at in a list: shown alone. */
   readonly hovered: number;
   readonly focused: number;

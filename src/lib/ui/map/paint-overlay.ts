@@ -13,6 +13,7 @@ export function paintOverlay(
   overlay: MapOverlay,
   labels: readonly PlacedLabel[]
 ): void {
+  for (const moved of overlay.moved) paintMoved(frame, scene, moved);
   for (const ghost of overlay.ghosts) paintGhost(frame, scene, ghost);
   paintSelectedTerritories(frame, scene, overlay);
   if (overlay.painted !== undefined) paintPainted(frame, scene, overlay.painted);
@@ -26,6 +27,15 @@ function paintGhost(frame: Frame, { paths, palette, colours }: MapScene, { to, u
   const path = paths.ofUnits(units);
   hatchPath(frame, path, ghostHatch(palette.territories[colours[to]!] ?? palette.noData));
   strokePath(frame, path, { colour: palette.ink, width: 0.8, dash: [3, 2.2] });
+}
+
+/** Stripes in the colour of who had them, inside a line of the colour of drafts. */
+function paintMoved(frame: Frame, { paths, palette, colours }: MapScene, { to, units }: GhostMoves): void {
+  const inside = new Set(units);
+  hatchPath(frame, paths.ofUnits(units), ghostHatch(palette.territories[colours[to]!] ?? palette.noData));
+  const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => inside.has(unit)));
+  strokePath(frame, outline, { colour: palette.halo, width: 3.4, opacity: 0.9 });
+  strokePath(frame, outline, { colour: palette.draft, width: 1.8 });
 }
 
 function paintPainted(frame: Frame, { paths, palette, colours }: MapScene, { to, units }: GhostMoves): void {

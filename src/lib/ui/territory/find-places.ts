@@ -16,13 +16,13 @@ export function findPlaces(editor: TerritoryEditor, typed: string, limit = 12): 
     const padded = ` ${text.toLowerCase()}`;
     return words.every((word) => padded.includes(` ${word}`));
   };
-  const { plan, geometry, source } = editor;
+  const { plan, geometry, source, noun } = editor;
   const territories = plan.territories.flatMap(({ key, name, rep }): Place[] => {
     const person = rep === null ? 'vacant' : (source.reps.get(rep) ?? rep);
     return matches(`${name} ${person}`) ? [{ kind: 'territory', key, label: name, note: person }] : [];
   });
   const parents = [...geometry.parentNames].flatMap(([parent, label]): Place[] =>
-    matches(label) ? [{ kind: 'parent', parent, label, note: 'state' }] : []
+    matches(label) ? [{ kind: 'parent', parent, label, note: noun.group }] : []
   );
   const units = geometry.names.flatMap((name, unit): Place[] => {
     const state = geometry.parentNames.get(geometry.parents[unit]!) ?? '';

@@ -1,9 +1,11 @@
 import atlasAddress from 'us-atlas/counties-albers-10m.json?url';
+import aliasAddress from '../../../../datasets/geography/county_aliases.csv?url';
 import adjacencyAddress from '../../../../datasets/geography/county_adjacency.csv?url';
 import countiesAddress from '../../../../datasets/geography/us_counties.csv?url';
 import type { Topology } from 'topojson-specification';
 import { readCountyAtlas } from '../map/atlas.ts';
 import type { MapGeometry } from '../map/map-geometry.ts';
+import { type CodeAlias, readAliases } from './adopt-codes.ts';
 import { type UnitPlaces, linkedNeighbours, readUnitPlaces } from './read-units.ts';
 
 /** A geography ready to draw and to balance: its shapes, and who neighbours whom with crossings over water linked. */
@@ -32,6 +34,9 @@ async function readCountyMap(): Promise<CountyMap> {
   const places = readUnitPlaces(counties!, adjacency!);
   return { geometry, neighbours: linkedNeighbours(geometry, places.edges), places };
 }
+
+/** Codes of other vintages and the county that stands for each. */
+export const loadCountyAliases = async (): Promise<CodeAlias[]> => readAliases(await fetchText(aliasAddress));
 
 async function fetchText(address: string): Promise<string> {
   const response = await fetch(address);

@@ -2,7 +2,8 @@ import type { Topology } from 'topojson-specification';
 import lonLatAddress from 'us-atlas/counties-10m.json?url';
 import type { Result } from '../../core/result.ts';
 import { fileName, saveFile } from '../format/save-file.ts';
-import type { TerritoryEditor } from './territory-editor.svelte.ts';
+import { COUNTY, type TerritoryEditor } from './territory-editor.svelte.ts';
+import { pickFile } from './pick-file.ts';
 import { type PlanImport, readPlanCsv, writePlanCsv } from './territory-file.ts';
 import { territoryGeoJson } from './territory-geojson.ts';
 
@@ -19,7 +20,11 @@ export class PlanFiles {
   items(readOnly: boolean) {
     return [
       { label: 'Save the plan as CSV (unit, territory)', run: () => this.saveCsv() },
-      { label: 'Save the territories as GeoJSON', run: () => void this.saveGeoJson() },
+      {
+        label: 'Save the territories as GeoJSON',
+        run: () => void this.saveGeoJson(),
+        ...(this.editor.noun === COUNTY ? {} : { disabledReason: 'Your own shapes are in your file' })
+      },
       {
         label: 'Load a plan from CSV…',
         run: () => this.ask(),
@@ -38,14 +43,7 @@ export class PlanFiles {
     saveFile(`${fileName(this.title)}-territories.geojson`, text, 'application/geo+json');
   }
   ask(): void {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = '.csv,text/csv';
-    input.onchange = async () => {
-      const file = input.files?.[0];
-      if (file !== undefined) this.read(file.name, await file.text());
-    };
-    input.click();
+    pickFile('.csv,text/csv', async (file) => this.read(file.name, await file.text()));
   }
   read(name: string, text: string): void {
     this.incoming = { name, read: readPlanCsv(this.editor.geometry, this.editor.plan, text) };

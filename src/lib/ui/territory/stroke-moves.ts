@@ -41,7 +41,8 @@ export function movesOf(
   for (const unit of units) {
     const giver = plan.holders[unit]!;
     const ids = byGiver.get(giver) ?? [];
-    ids.push(geometry.ids[unit]!);
+    const id = geometry.ids[unit]!;
+    ids.push(id, ...(geometry.alsoCodes?.get(id) ?? []));
     byGiver.set(giver, ids);
   }
   return [...byGiver]

@@ -73,6 +73,12 @@ export function territoryCommands(page: TerritoryPage, files: PlanFiles): Comman
       ['Enter'],
       () => void page.run({ kind: 'hand-unit' })
     ),
+    command(
+      'difference',
+      'Show what differs from the base',
+      ['D'],
+      () => void page.run({ kind: 'difference' })
+    ),
     command('next', 'Next problem', ['N'], () => page.tour.step(1)),
     command('previous', 'Previous problem', ['⇧ N'], () => page.tour.step(-1)),
     command('all', 'Show the whole map', ['0'], () => editor.camera.showAll()),

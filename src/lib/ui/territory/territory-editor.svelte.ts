@@ -20,6 +20,12 @@ export type PlanSource = {
   readonly baseline: PlanBaseline & { readonly units: readonly UnitDetail[] };
   readonly changes: readonly Change[];
   readonly reps: ReadonlyMap<string, string>;
+  /** Other scenarios over the same baseline. */
+  readonly others: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly changes: readonly Change[];
+  }[];
   readonly apply: (label: string, changes: readonly Change[]) => void;
   readonly announce: (text: string) => void;
   /** A line that stays a while, with one thing to do next. */
@@ -30,7 +36,9 @@ export type PlanSource = {
 const ROOM_AROUND = { top: 54, right: 12, bottom: 40, left: 12 } as const;
 
 /** How units of the geography are called. */
-export type UnitNoun = { readonly one: string; readonly many: string };
+export type UnitNoun = { readonly one: string; readonly many: string; readonly group: string };
+export const COUNTY: UnitNoun = { one: 'county', many: 'counties', group: 'state' };
+export const UNIT: UnitNoun = { one: 'unit', many: 'units', group: 'group' };
 
 /** The plan on the map with what is chosen and locked in it. Every edit goes through `hand`, one undo step each. */
 export class TerritoryEditor {
@@ -40,7 +48,6 @@ export class TerritoryEditor {
   selected = $state.raw<readonly string[]>([]);
   readonly selectedUnits = new SvelteSet<number>();
   readonly locks = new SvelteSet<string>();
-  readonly noun: UnitNoun = { one: 'county', many: 'counties' };
 
   readonly finder;
   readonly camera;
@@ -78,7 +85,8 @@ export class TerritoryEditor {
     /** Neighbours with crossings over water linked; pieces are counted over these. */
     readonly neighbours: readonly ArrayLike<number>[] = geometry.neighbours,
     readonly places: UnitPlaces['places'] = new Map(),
-    readonly keptLocks: KeptLocks = forgetNothing
+    readonly keptLocks: KeptLocks = forgetNothing,
+    readonly noun: UnitNoun = COUNTY
   ) {
     this.finder = createUnitFinder(geometry);
     this.camera = new MapCamera(extentOf(geometry.bounds), () => ROOM_AROUND);

@@ -8,7 +8,10 @@ import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';
 export function writePlanCsv(geometry: MapGeometry, plan: TerritoryPlan): string {
   return writeCsv(
     ['unit', 'territory'],
-    geometry.ids.map((id, unit) => [id, plan.territories[plan.holders[unit]!]?.key ?? ''])
+    geometry.ids.flatMap((id, unit) => {
+      const territory = plan.territories[plan.holders[unit]!]?.key ?? '';
+      return [id, ...(geometry.alsoCodes?.get(id) ?? [])].map((code) => [code, territory]);
+    })
   );
 }
 

@@ -12,6 +12,7 @@ import type { UnitPlaces } from './read-units.ts';
 import { type RunBalance, runBalance } from './run-balance.ts';
 import { type TerritoryBalance, holdersAfter } from './territory-balance.ts';
 import { MapTools } from './map-tools.svelte.ts';
+import { PlanDifference } from './plan-difference.svelte.ts';
 import { ProblemTour } from './problem-tour.svelte.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import { nameOfHolder } from './territory-plan.ts';
@@ -32,6 +33,9 @@ export class TerritoryPage {
   readonly tour: ProblemTour;
   readonly proposal: ProposalSession;
   readonly operator: TerritoryOperator;
+  readonly difference: PlanDifference;
+  /** What the side panel shows; the proposal's part is there while there is one. */
+  tab = $state<'balance' | 'changes' | 'proposal'>('balance');
   #pressedG = -Infinity;
 
   constructor(
@@ -46,13 +50,15 @@ export class TerritoryPage {
       drop: (key, unit) => this.operator.setHome(key, editor.geometry.ids[unit]!)
     });
     this.proposal = new ProposalSession(editor, places, search);
+    this.difference = new PlanDifference(editor);
     this.operator = new TerritoryOperator(editor, places, (keys) => this.rebalance(keys));
     this.picture = new TerritoryScene(
       editor,
       this.tools,
       theme,
       () => this.proposal.ghosts,
-      () => this.#remarks
+      () => this.#remarks,
+      () => (this.tab === 'changes' && this.difference.isMarked ? this.difference.marks : [])
     );
     this.tour = new ProblemTour(editor, this.picture);
   }
@@ -94,6 +100,7 @@ export class TerritoryPage {
   propose(scope: ProposalScope): void {
     this.tour.leave();
     this.editor.selectedUnits.clear();
+    this.tab = 'proposal';
     this.proposal.balance(scope);
   }
   /** Propose a better balance of some territories with as many neighbours as it takes. */
@@ -121,17 +128,22 @@ export class TerritoryPage {
       const [unit] = problem.units;
       return {
         label: 'Propose a fix',
-        run: () =>
+        run: () => {
+          this.tab = 'proposal';
           proposal.fillPocket(
             { title: `Fill the pocket of ${countUnits(problem.extent, editor.noun)}` },
             unit!
-          )
+          );
+        }
       };
     }
     if (problem.kind === 'pieces') {
       return {
         label: 'Propose a fix',
-        run: () => proposal.joinPieces({ title: `Make ${name} one piece` }, problem.territory)
+        run: () => {
+          this.tab = 'proposal';
+          proposal.joinPieces({ title: `Make ${name} one piece` }, problem.territory);
+        }
       };
     }
     return {
@@ -218,6 +230,9 @@ export class TerritoryPage {
         return this.#walk(command.direction);
       case 'pick':
         return this.#pick(command.place);
+      case 'difference':
+        this.tab = this.tab === 'changes' ? 'balance' : 'changes';
+        return;
       case 'move':
         return this.askWhere();
       case 'lock':

@@ -23,6 +23,8 @@ export class TerritoryScene {
   readonly ghosts = $derived.by(() => this.proposed());
   /** A second line under a territory's name, by key. */
   readonly notes = $derived.by(() => this.remarks());
+  /** Units that differ from the plan compared with, by who has them there. */
+  readonly moved = $derived.by(() => this.differing());
   focused = $state(-1);
   readonly #paths: MapPaths;
   readonly #anchors = new Map<number, { units: readonly number[]; at: Point | undefined }>();
@@ -32,7 +34,8 @@ export class TerritoryScene {
     readonly tools: MapTools,
     readonly theme: () => Mode,
     readonly proposed: () => readonly GhostMoves[] = () => [],
-    readonly remarks: () => ReadonlyMap<string, string> = () => new Map()
+    readonly remarks: () => ReadonlyMap<string, string> = () => new Map(),
+    readonly differing: () => readonly GhostMoves[] = () => []
   ) {
     this.#paths = new MapPaths(editor.geometry);
   }
@@ -103,6 +106,7 @@ export class TerritoryScene {
       selectedUnits: new Set(editor.selectedUnits),
       painted: handover === undefined ? undefined : { to: handover.to, units: handover.units },
       ghosts: this.ghosts,
+      moved: this.moved,
       hovered: tools.tool === 'info' ? tools.hovered : -1,
       focused: this.focused,
       hand: tools.hand,

@@ -21,9 +21,9 @@ export function readUnitMeasures(geometry: MapGeometry, units: readonly UnitDeta
       missing.push(unit);
       continue;
     }
-    values.potential[position] = Number(potential);
-    values.accounts[position] = accounts;
-    values.credit[position] = Number(credit);
+    values.potential[position]! += Number(potential);
+    values.accounts[position]! += accounts;
+    values.credit[position]! += Number(credit);
   }
   return { values, missing };
 }

@@ -32,6 +32,12 @@ export class WorkbenchPlan implements PlanSource, PaySource, GuardedSource {
   get changes(): readonly Change[] {
     return this.workbench.current.changes;
   }
+  get others(): PlanSource['others'] {
+    const { scenarios, currentId } = this.workbench;
+    return scenarios
+      .filter(({ id }) => id !== currentId)
+      .map(({ id, scenario: { title, changes } }) => ({ id, title, changes }));
+  }
   get evaluation() {
     return this.workbench.evaluation;
   }

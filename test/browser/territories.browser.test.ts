@@ -1,0 +1,285 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Change, ChangeOf } from '../../src/lib/scenario/change.ts';
+import { parseScenario } from '../../src/lib/scenario/parse-scenario.ts';
+import { seriousFaults, sizes, WorkbenchBrowser } from './workbench-page.ts';
+
+let workbench: WorkbenchBrowser;
+let page: Page;
+beforeAll(async () => {
+  workbench = await WorkbenchBrowser.open();
+  page = await workbench.page(await workbench.person({ workspace: 'demo' }), '/territories');
+  page.setDefaultTimeout(30_000);
+  await map().waitFor();
+});
+afterAll(() => workbench?.close());
+beforeEach(async () => {
+  await page.setViewportSize(sizes.desk);
+  await view('Map');
+  while (await undo().isEnabled()) await stepBack();
+  await map().focus();
+  for (let level = 0; level < 4; level++) await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+});
+
+const map = () => page.getByRole('application', { name: 'Map of territories' });
+const strip = () => page.getByRole('region', { name: 'What the stroke does' });
+const undo = () => page.getByRole('button', { name: /^Undo/ }).first();
+const view = (name: string) => page.getByRole('radio', { name, exact: true }).check({ force: true });
+const tool = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const spoken = (text: RegExp) =>
+  page.getByRole('status').filter({ hasText: text }).waitFor({ state: 'attached' });
+const saved = async (download: Download) => readFile(await download.path(), 'utf8');
+
+async function stepBack() {
+  const label = await undo().getAttribute('aria-label');
+  await undo().click();
+  await page.waitForFunction(
+    (before) => document.querySelector('button[aria-label^="Undo"]')?.getAttribute('aria-label') !== before,
+    label
+  );
+}
+/** The scenario as it would be saved to a file now. */
+async function changes(): Promise<readonly Change[]> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+  const read = parseScenario(await saved(download));
+  return read.ok ? read.value.changes : [];
+}
+const moves = async () =>
+  (await changes()).filter(
+    (change): change is ChangeOf<'territory.move'> => change.type === 'territory.move'
+  );
+/** Choose a territory, or select a county, by its name; the map goes there. */
+async function find(name: string) {
+  const box = page.getByRole('combobox', { name: 'Find a place, territory or rep' });
+  await box.fill(name);
+  await page.getByRole('listbox', { name: 'Places' }).getByRole('option').first().waitFor();
+  await box.press('Enter');
+}
+async function drag(points: readonly (readonly [number, number])[]) {
+  const box = (await page.getByRole('img', { name: /on a map of/ }).boundingBox())!;
+  const at = ([x, y]: readonly [number, number]) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...at(points[0]!));
+  await page.mouse.down();
+  for (const point of points.slice(1)) await page.mouse.move(...at(point), { steps: 5 });
+}
+const across = [
+  [0.2, 0.45],
+  [0.8, 0.55]
+] as const;
+/** The company's payout in the strip, in whole dollars. */
+const payout = async () =>
+  Number((await strip().locator('.company dd').nth(1).locator('strong').innerText()).replace(/[$,]/g, ''));
+
+test('while the brush is down attainment, pay and fairness move; what is exact afterwards agrees; undo takes it back', async () => {
+  await find('Sacramento, CA');
+  await strip().getByText('Exact', { exact: true }).waitFor({ timeout: 120_000 });
+  const before = await payout();
+  await tool('Brush');
+  await drag(across);
+  await strip().getByText('This stroke').waitFor();
+  await strip().getByText('As you paint; exact figures follow').waitFor();
+  const live = await payout();
+  const attained = await strip().locator('.figures').nth(1).innerText();
+  expect(live).not.toBe(before);
+  expect(await changes()).toEqual([]);
+  await page.mouse.up();
+  await spoken(/Moved \d+ counties to Sacramento, CA; deviation [+−]?[\d.]+ to [+−]?[\d.]+ %/);
+  await strip().getByText('Exact', { exact: true }).waitFor({ timeout: 60_000 });
+  // Whole dollars of figures that agree to the cent.
+  expect(Math.abs((await payout()) - live)).toBeLessThanOrEqual(1);
+  expect(await strip().locator('.figures').first().innerText()).toContain(attained.match(/[\d.]+ %/)![0]);
+  const made = await moves();
+  expect(made.length).toBeGreaterThan(0);
+  expect(new Set(made.map(({ to }) => to)).size).toBe(1);
+  await stepBack();
+  expect(await changes()).toEqual([]);
+});
+
+test('Escape drops the stroke in the hand', async () => {
+  await find('Sacramento, CA');
+  await tool('Brush');
+  await drag(across);
+  await strip().getByText('This stroke').waitFor();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await changes()).toEqual([]);
+});
+
+test('a lasso without a chosen territory selects, and M moves the selection by keyboard alone', async () => {
+  await tool('Lasso');
+  await drag([
+    [0.5, 0.5],
+    [0.58, 0.5],
+    [0.58, 0.6],
+    [0.5, 0.6]
+  ]);
+  await page.mouse.up();
+  await page.getByRole('region', { name: 'Selection' }).waitFor();
+  expect(await changes()).toEqual([]);
+  await map().focus();
+  await page.keyboard.press('m');
+  await page.getByRole('combobox', { name: 'Territory or rep', exact: true }).fill('Tulsa');
+  await page.keyboard.press('Enter');
+  await spoken(/Moved \d+ count(y|ies) to Tulsa, OK/);
+  expect((await moves()).flatMap(({ units }) => units).length).toBeGreaterThan(0);
+});
+
+test('a locked territory gives nothing away, to a stroke or to undo, and is locked still after a reload', async () => {
+  await find('Salt Lake, UT');
+  await map().focus();
+  await page.keyboard.press('k');
+  await spoken(/Salt Lake, UT is locked: nothing can be taken out of it/);
+  await find('Sacramento, CA');
+  await tool('Brush');
+  await drag(across);
+  await page.mouse.up();
+  await spoken(/Moved \d+ counties to Sacramento, CA/);
+  const locked = (await moves()).map(({ from }) => from);
+  await map().focus();
+  await page.keyboard.press('k');
+  await undo().click();
+  await spoken(/^Nothing changed: it would take \d+ counties out of Sacramento, CA/);
+  expect((await moves()).map(({ from }) => from)).toEqual(locked);
+  await page.reload();
+  await page.getByRole('button', { name: 'Edit the territories' }).click({ timeout: 120_000 });
+  await page.getByRole('menuitem', { name: 'Unlock every territory' }).click();
+  await stepBack();
+  await find('Salt Lake, UT');
+  await page.getByRole('region', { name: 'Salt Lake, UT' }).waitFor();
+  expect(locked.length).toBeGreaterThan(0);
+});
+
+test('a piece is found with N, made contiguous by the proposal, and the proposal is one step', async () => {
+  await find('Autauga, Alabama');
+  await map().focus();
+  await page.keyboard.press('m');
+  await page.getByRole('combobox', { name: 'Territory or rep', exact: true }).fill('Honolulu');
+  await page.keyboard.press('Enter');
+  await page.getByText(/1 in pieces|2 in pieces/).waitFor();
+  await map().focus();
+  await page.keyboard.press('n');
+  await page.getByText(/^1 of \d+: Honolulu, HI/).waitFor();
+  await page.getByRole('button', { name: 'Propose a fix' }).click();
+  await page.getByRole('button', { name: /as draft$/ }).click();
+  const made = await moves();
+  expect(made.at(-1)).toMatchObject({ units: ['01001'], from: made[0]!.to });
+  await stepBack();
+  expect(await moves()).toHaveLength(1);
+});
+
+test('one move of a proposal, accepted alone, does what is said beside it', async () => {
+  await find('Sacramento, CA');
+  await page.getByRole('button', { name: 'Actions for Sacramento, CA' }).click();
+  await page.getByRole('menuitem', { name: 'Balance with its neighbours' }).click();
+  await page.getByRole('button', { name: /as draft$/ }).waitFor({ timeout: 120_000 });
+  expect(await changes()).toEqual([]);
+  const boxes = page.getByRole('tabpanel').getByRole('checkbox');
+  const count = await boxes.count();
+  for (let i = 1; i < count; i++) await boxes.nth(i).uncheck();
+  const said = await page.getByRole('tabpanel').getByRole('listitem').first().innerText();
+  const [, name, after] = /Alone: (.+?) [+−]?[\d.]+ to ([+−]?[\d.]+)\s%/.exec(said)!;
+  await page.getByRole('button', { name: 'Apply 1 move as draft' }).click();
+  await find(name!);
+  const row = page
+    .getByRole('region', { name: 'Balance of the territories' })
+    .locator('[aria-pressed="true"]');
+  expect(await row.locator('.figure').innerText()).toContain(after!);
+  expect(count).toBeGreaterThan(1);
+});
+
+test('the table does what the map does: select counties by keys, move them', async () => {
+  await find('Tulsa, OK');
+  await view('Table');
+  const rows = page.getByRole('grid', { name: /^Tulsa, OK,/ }).getByRole('row');
+  await rows.nth(1).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('m');
+  await page.getByRole('combobox', { name: 'Territory or rep', exact: true }).fill('Sedgwick');
+  await page.keyboard.press('Enter');
+  await spoken(/Moved 3 counties to Sedgwick, KS/);
+  expect((await moves()).flatMap(({ units }) => units)).toHaveLength(3);
+});
+
+test('the map by keyboard alone: a digit picks, arrows walk, Space marks, Enter hands over; ? lists the keys', async () => {
+  await map().focus();
+  await page.keyboard.press('2');
+  await spoken(/is chosen, [+−]?[\d.]+ %/);
+  for (let step = 0; step < 12; step++) await page.keyboard.press('ArrowRight');
+  await spoken(/: .+/);
+  await page.keyboard.press('Enter');
+  await spoken(/Moved 1 county to/);
+  expect((await moves()).flatMap(({ units }) => units)).toHaveLength(1);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Choose the 1st to 9th territory of the open group').waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('a territory is edited by its form, split, merged and removed, each one step', async () => {
+  await find('Tulsa, OK');
+  const act = async (territory: string, action: RegExp) => {
+    await page.getByRole('button', { name: `Actions for ${territory}`, exact: true }).click();
+    await page.getByRole('menuitem', { name: action }).click();
+  };
+  await act('Tulsa, OK', /^Edit name/);
+  await page.getByLabel('Name', { exact: true }).fill('Tulsa and east');
+  await page.getByLabel('Home base').fill('Tulsa, Oklahoma');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('region', { name: 'Tulsa and east', exact: true }).getByText('km from home').waitFor();
+  await act('Tulsa and east', /^Split in two/);
+  await page.getByRole('region', { name: 'Tulsa and east 2', exact: true }).waitFor();
+  await act('Tulsa and east 2', /^Merge into Tulsa and east/);
+  await page.getByRole('region', { name: 'Tulsa and east 2', exact: true }).waitFor({ state: 'detached' });
+  await act('Tulsa and east', /^Remove/);
+  await page.getByRole('button', { name: 'Hand to neighbours' }).click();
+  await page.getByRole('region', { name: 'Tulsa and east', exact: true }).waitFor({ state: 'detached' });
+  const types = (await changes()).map(({ type }) => type);
+  for (const type of ['territory.rename', 'territory.home', 'territory.create', 'territory.remove'])
+    expect(types).toContain(type);
+  for (let step = 0; step < 4; step++) await stepBack();
+  expect(await changes()).toEqual([]);
+});
+
+test('the plan goes out as CSV and an edited file comes back through a preview', async () => {
+  const files = page.getByRole('button', { name: 'Files of the territory plan' });
+  await files.click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /as CSV/ }).click()
+  ]);
+  const text = await saved(download);
+  expect(text.trimEnd().split('\r\n')).toHaveLength(3142 + 1);
+  const [, to] = /\r\n06037,(.*)\r\n/.exec(text)!;
+  const edited = text.replace(/\r\n01001,.*\r\n/, `\r\n01001,${to}\r\n`);
+  await files.click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('menuitem', { name: /Load a plan/ }).click()
+  ]);
+  await chooser.setFiles({ name: 'edited.csv', mimeType: 'text/csv', buffer: Buffer.from(edited) });
+  await page.getByText('1 county would change hands').waitFor();
+  await page.getByRole('button', { name: 'Move 1 county' }).click();
+  expect(await changes()).toMatchObject([{ units: ['01001'], to }]);
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing serious on map, split and table: %s',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await find('Tulsa, OK');
+    const faults: string[] = [];
+    for (const name of ['Map', 'Split', 'Table']) {
+      await view(name);
+      faults.push(...(await seriousFaults(page)));
+    }
+    expect(faults).toEqual([]);
+  }
+);
+
+test('nothing left the origin and the page complained of nothing', () => {
+  expect(workbench.foreign).toEqual([]);
+  expect(workbench.complaints).toEqual([]);
+});
