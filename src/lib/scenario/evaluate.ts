@@ -1,7 +1,7 @@
 import { forecastTree, type Forecaster } from '../core/forecast/forecast-tree.ts';
 import { rememberForecasts } from '../core/forecast/remember-forecasts.ts';
-import { Decimal, decimalText, sumDecimals, ZERO } from '../core/money.ts';
-import { attainmentOf, measureAttainment, ratioText, type Measured } from '../core/quota/attainment.ts';
+import { Decimal, decimalText, sumDecimals } from '../core/money.ts';
+import { attainmentOf, ratioText } from '../core/quota/attainment.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { Connector, QueryOptions } from '../engine/connector.ts';
@@ -10,7 +10,15 @@ import { creditsByPeriod, type PeriodCredit } from '../engine/queries/credits-by
 import { overlayCredits } from '../engine/queries/overlay-credits.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
 import { canonicalJson } from './canonical-text.ts';
-import type { CreditRow, CreditRule, Evaluation, EvaluationDocument, Finding } from './evaluation.ts';
+import { byIdentity } from './by-identity.ts';
+import type {
+  CreditRow,
+  CreditRule,
+  Evaluation,
+  EvaluationDocument,
+  Finding,
+  TerritoryRow
+} from './evaluation.ts';
 import { dataFindings, resultFindings } from './evaluation-findings.ts';
 import { fairnessRows } from './fairness-rows.ts';
 import { loadBaseline, type LoadedBaseline, type WorkspaceFacts } from './load-baseline.ts';
@@ -20,6 +28,7 @@ import { planInputs } from './plan-inputs.ts';
 import { foldChanges, type PlanState } from './plan-state.ts';
 import { createHistoryQuestions } from './forecast-questions.ts';
 import { projectCredit, ProjectionError, type Projection } from './projection.ts';
+import { repAttainments, type RepAttainment } from './rep-attainment.ts';
 import { followsOf, realignmentOf } from './realignment.ts';
 import type { Scenario } from './scenario.ts';
 import type { Breakdown, SeriesTree } from './series-tree.ts';
@@ -146,14 +155,14 @@ export function evaluationDocument({
 export const stateOf = (start: LoadedBaseline, scenario: Scenario): PlanState =>
   foldChanges(foldable(start), scenario.changes);
 
-const foldable = ({ quotas, units, territories, plans }: LoadedBaseline) => ({
+const foldable = byIdentity(({ quotas, units, territories, plans }: LoadedBaseline) => ({
   quotas,
   holders: new Map(units.map(({ unit, territory }) => [unit, territory])),
   territories: new Map(
     territories.map(({ territory, name, parent, rep }) => [territory, { name, parent, rep }])
   ),
   plans
-});
+}));
 
 /** The days at which any quota period starts or ends. */
 export const boundsOf = (quotas: readonly { readonly start: string; readonly end: string }[]) =>
@@ -169,9 +178,9 @@ function assemble(
   known: readonly Finding[]
 ): Evaluation {
   const quotas = [...state.quotas.values()].sort(byOwner);
-  const measured = measureAttainment(
-    quotas.filter(({ measure }) => measure === MEASURE),
-    ledger.revenue
+  const reps = repAttainments(
+    ledger.revenue,
+    quotas.filter(({ measure }) => measure === MEASURE)
   );
   const pay = payScenario(start, state, ledger);
   const { territories, alignment } = territoryTable(start, state);
@@ -182,21 +191,13 @@ function assemble(
     fingerprint: start.fingerprint,
     basis: scenario.basis,
     ...(projection && { forecast: projection.summary }),
-    totals: totalsOf(ledger.revenue, measured, pay),
-    attainment: measured.map(({ quota, credit, attainment }) => ({
-      rep: quota.rep,
-      measure: quota.measure,
-      start: quota.start,
-      end: quota.end,
-      credit: decimalText(credit, 2),
-      quota: decimalText(new Decimal(quota.amount), 2),
-      attainment: ratioText(attainment)
-    })),
+    totals: totalsOf(ledger.revenue, reps, pay),
+    attainment: reps.flatMap(({ rows }) => rows),
     payouts: pay.payouts,
     fairness: fairnessRows(
-      { population: 'territories', values: territories.map(({ potential }) => new Decimal(potential)) },
-      { population: 'reps with a quota, over all its periods', values: attainmentByRep(measured) },
-      { population: 'rep periods with a quota', values: attained(measured) },
+      potentialsOf(territories),
+      { population: 'reps with a quota, over all its periods', values: attainmentByRep(reps) },
+      { population: 'rep periods with a quota', values: reps.flatMap(({ attainments }) => attainments) },
       { population: 'payees', values: [...pay.earnedBy.values()] }
     ),
     findings: [
@@ -206,7 +207,7 @@ function assemble(
       ...resultFindings(scenario, start, ledger.revenue),
       ...pay.findings
     ],
-    credits: ledger.revenue.filter(({ start: from }) => from !== null).map(creditRow),
+    credits: creditRows(ledger.revenue),
     territories,
     alignment,
     reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
@@ -216,37 +217,33 @@ function assemble(
   };
 }
 
-const attained = (measured: readonly Measured<unknown>[]) =>
-  measured.flatMap(({ attainment }) => (attainment === undefined ? [] : [attainment]));
+/** The same object for the same territories, so that their fairness is worked out once. */
+const potentialsOf = byIdentity((territories: readonly TerritoryRow[]) => ({
+  population: 'territories',
+  values: territories.map(({ potential }) => new Decimal(potential))
+}));
 
 /** Each rep's credit under quota over its quota, all periods together. */
-function attainmentByRep(measured: readonly Measured<QuotaRow>[]): Decimal[] {
-  const sums = new Map<string, { credit: Decimal; quota: Decimal }>();
-  for (const { quota, credit } of measured) {
-    const sum = sums.get(quota.rep) ?? { credit: ZERO, quota: ZERO };
-    sums.set(quota.rep, { credit: sum.credit.plus(credit), quota: sum.quota.plus(quota.amount) });
-  }
-  return [...sums.values()].flatMap(({ credit, quota }) => (quota.gt(0) ? [credit.div(quota)] : []));
-}
+const attainmentByRep = (reps: readonly RepAttainment[]): Decimal[] =>
+  reps.flatMap(({ credit, quota }) => (quota.gt(0) ? [credit.div(quota)] : []));
 
-const creditRow = ({ rep, rule, start, credit, transactions }: PeriodCredit): CreditRow => ({
-  rep,
-  rule: rule as CreditRule,
-  start: start!,
-  credit: decimalText(credit, 2),
-  transactions
-});
+const creditRows = byIdentity((revenue: readonly PeriodCredit[]): readonly CreditRow[] =>
+  revenue.flatMap(({ rep, rule, start, credit, transactions }) =>
+    start === null
+      ? []
+      : [{ rep, rule: rule as CreditRule, start, credit: decimalText(credit, 2), transactions }]
+  )
+);
 
-function totalsOf(
-  ledger: readonly PeriodCredit[],
-  measured: readonly Measured<QuotaRow>[],
-  pay: ScenarioPay
-) {
-  const credit = sumDecimals(ledger.map((row) => row.credit));
-  const quota = sumDecimals(measured.map((row) => new Decimal(row.quota.amount)));
-  const underQuota = sumDecimals(measured.map((row) => row.credit));
+const creditInAll = byIdentity((revenue: readonly PeriodCredit[]) =>
+  sumDecimals(revenue.map(({ credit }) => credit))
+);
+
+function totalsOf(revenue: readonly PeriodCredit[], reps: readonly RepAttainment[], pay: ScenarioPay) {
+  const quota = sumDecimals(reps.map((rep) => rep.quota));
+  const underQuota = sumDecimals(reps.map((rep) => rep.credit));
   return {
-    credit: decimalText(credit, 2),
+    credit: decimalText(creditInAll(revenue), 2),
     quota: decimalText(quota, 2),
     attainment: ratioText(attainmentOf(underQuota, quota)),
     earned: decimalText(pay.earned, 2),

@@ -1,8 +1,10 @@
-import { gini } from '../core/fairness/gini.ts';
+import { gini, sampleGini } from '../core/fairness/gini.ts';
+import { momentsOf } from '../core/fairness/moments.ts';
 import { coefficientOfVariation, jainIndex, maxOverMin } from '../core/fairness/spread.ts';
 import { theil } from '../core/fairness/theil.ts';
 import { Decimal, decimalText, ONE } from '../core/money.ts';
 import { ratioText } from '../core/quota/attainment.ts';
+import { byIdentity } from './by-identity.ts';
 import type { FairnessRow } from './evaluation.ts';
 
 type Values = { readonly population: string; readonly values: readonly Decimal[] };
@@ -31,17 +33,29 @@ export function fairnessRows(
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function spreadRows(name: string, values: Values): FairnessRow[] {
-  return [
-    row(`${name}-gini`, 'population', values, gini),
-    row(`${name}-gini`, 'sample', values, (list) => gini(list, 'sample')),
-    row(`${name}-cv`, 'population', values, coefficientOfVariation),
-    row(`${name}-cv`, 'sample', values, (list) => coefficientOfVariation(list, 'sample')),
-    row(`${name}-jain`, 'population', values, jainIndex),
-    row(`${name}-theil`, 'T', values, (list) => theil(list, 'T')),
-    row(`${name}-theil`, 'L', values, (list) => theil(list, 'L'))
-  ];
+/** Values asked for again as the same object, such as those of territories that did not move, are not counted again. */
+function spreadRows(name: string, values: Values): readonly FairnessRow[] {
+  const known = spreadsOf(values);
+  let rows = known.get(name);
+  if (rows === undefined) {
+    const moments = momentsOf(values.values);
+    let population: Decimal | undefined;
+    const giniOf = (list: readonly Decimal[]) => (population ??= gini(list));
+    rows = [
+      row(`${name}-gini`, 'population', values, giniOf),
+      row(`${name}-gini`, 'sample', values, (list) => sampleGini(giniOf(list), list.length)),
+      row(`${name}-cv`, 'population', values, (list) => coefficientOfVariation(list, 'population', moments)),
+      row(`${name}-cv`, 'sample', values, (list) => coefficientOfVariation(list, 'sample', moments)),
+      row(`${name}-jain`, 'population', values, (list) => jainIndex(list, moments)),
+      row(`${name}-theil`, 'T', values, (list) => theil(list, 'T')),
+      row(`${name}-theil`, 'L', values, (list) => theil(list, 'L'))
+    ];
+    known.set(name, rows);
+  }
+  return rows;
 }
+
+const spreadsOf = byIdentity((_: Values) => new Map<string, readonly FairnessRow[]>());
 
 function row(
   statistic: string,

@@ -1,97 +1,133 @@
-import { computePayout } from '../core/compensation/compute-payout.ts';
-import type { PayoutOutput } from '../core/compensation/payout.ts';
+import { computePayout, distinct, type ReachedMemory } from '../core/compensation/compute-payout.ts';
+import type { Finding } from '../core/compensation/crediting/credit.ts';
+import type { Payment, PayoutLine, PayoutOutput } from '../core/compensation/payout.ts';
+import { needsRecalculation } from '../core/compensation/retro/recalculate.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
-import type { Plan, PlanDocument } from '../core/compensation/schema/plan.ts';
-import { barFrom } from './payout-input.ts';
+import type { PlanDocument } from '../core/compensation/schema/plan.ts';
+import { everybodyBelow, inputTexts, reachOf, Versions } from './input-versions.ts';
 
-type Output = Pick<PayoutOutput, 'lines' | 'payments' | 'findings'>;
-type Remembered = { readonly key: string; readonly output: Output };
-type Memory = { readonly alone: Map<string, Remembered>; together?: Remembered };
+/** What one payee gets from a plan document; the same object as long as nothing of theirs changed. */
+export type PayeePay = {
+  readonly payee: string;
+  readonly lines: readonly PayoutLine[];
+  readonly payments: readonly Payment[];
+};
+type Output = PayoutOutput & { readonly payees: readonly PayeePay[] };
+type Remembered = { readonly version: number; readonly pay: PayeePay; readonly findings: readonly Finding[] };
+type Memory = {
+  readonly versions: Versions;
+  /** The last few of each payee: going back and forth between two scenarios computes nothing again. */
+  readonly pays: Map<string, readonly Remembered[]>;
+  readonly reached: Omit<ReachedMemory, 'versionOf'>;
+};
 
-/** What each plan document last paid, by payee: an edit computes only those whose inputs it changed. */
 const memories = new WeakMap<PlanDocument, Memory>();
+const KEPT_EACH = 4;
+/** Beyond so many different inputs a memory starts anew. */
+const KEPT_IN_ALL = 200_000;
 
 /**
- * Pay everybody on a plan document. Payees of plans without a team, pool or budget are paid one by one and only
- * when something of theirs changed; the others depend on their colleagues and are paid together.
+ * Pay everybody on a plan document, computing only those who depend on something that changed: their own input, that
+ * of the people below them where the plan measures a team or credit rolls up, everybody's where money is shared.
  */
 export function payDocument(document: PlanDocument, input: PayoutInput): Output {
-  const memory = memories.get(document) ?? { alone: new Map() };
-  memories.set(document, memory);
-  const shared = new Set(document.plans.filter(dependsOnOthers).map(({ id }) => id));
-  const soleIsShared = document.plans.length === 1 && shared.size === 1;
-  const assigned = new Set(input.assignments.map(({ payee }) => payee));
-  const bound = new Set(input.assignments.filter(({ plan }) => shared.has(plan)).map(({ payee }) => payee));
-  if (soleIsShared) for (const { id } of input.payees) if (!assigned.has(id)) bound.add(id);
-  const keys = inputKeys(input);
-  const stale = new Set(
-    [...keys.keys()].filter((id) => !bound.has(id) && memory.alone.get(id)?.key !== keys.get(id))
-  );
-  if (stale.size > 0) rememberEach(memory, computePayout(document, restrict(input, stale)), stale, keys);
-  const outputs = [...keys.keys()].flatMap((id) => (bound.has(id) ? [] : [memory.alone.get(id)!.output]));
-  if (bound.size > 0) outputs.push(payTogether(memory, document, input, bound, keys));
+  if (isBeyondMemory(input)) return grouped(computePayout(document, input), input);
+  const memory = memoryOf(document);
+  const versions = versionsOf(memory.versions, document, input);
+  const fitting = (payee: string) =>
+    memory.pays.get(payee)?.find(({ version }) => version === versions.whole.get(payee));
+  const stale = new Set([...versions.whole.keys()].filter((payee) => !fitting(payee)));
+  if (stale.size > 0) {
+    const reached = { ...memory.reached, versionOf: (payee: string) => versions.own.get(payee) ?? -1 };
+    // Where money is shared the others' lines are needed too.
+    const payees = versions.shared ? undefined : stale;
+    const output = computePayout(document, input, { ...(payees ? { payees } : {}), reached });
+    remember(memory, output, stale, versions.whole);
+  }
+  const found = [...versions.whole.keys()].map((payee) => fitting(payee)!);
+  const payees = found.map(({ pay }) => pay);
   return {
-    lines: outputs.flatMap(({ lines }) => lines),
-    payments: outputs.flatMap(({ payments }) => payments),
-    findings: outputs.flatMap(({ findings }) => findings)
+    payees,
+    lines: payees.flatMap(({ lines }) => lines),
+    payments: payees.flatMap(({ payments }) => payments),
+    findings: distinct(found.flatMap(({ findings }) => findings))
   };
 }
 
-const dependsOnOthers = ({ components }: Plan): boolean =>
-  components.some(
-    (part) => part.kind === 'pool' || part.budget !== undefined || ('team' in part && part.team !== undefined)
-  );
+/** What the versions do not tell apart: then everything is computed. */
+const isBeyondMemory = (input: PayoutInput): boolean =>
+  [input.transactions, input.splits, input.relief, input.results, input.balances, input.fx].some(
+    ({ length }) => length > 0
+  ) || needsRecalculation(input, {});
 
-function payTogether(
-  memory: Memory,
-  document: PlanDocument,
-  input: PayoutInput,
-  bound: ReadonlySet<string>,
-  keys: ReadonlyMap<string, string>
-): Output {
-  const key = [
-    ...keys.values(),
-    ...input.hierarchy.map(({ id, manager, start, end }) => `${id}${manager}${start}${end}`)
-  ].join('\n');
-  if (memory.together?.key !== key) {
-    const others = [...keys.keys()].filter((id) => !bound.has(id));
-    const { lines, payments, findings } = computePayout(
-      document,
-      barFrom(input, document.plans[0]!.id, others)
-    );
-    const own = <T extends { readonly payee: string }>(rows: readonly T[]) =>
-      rows.filter(({ payee }) => bound.has(payee));
-    memory.together = { key, output: { lines: own(lines), payments: own(payments), findings } };
-  }
-  return memory.together.output;
+function memoryOf(document: PlanDocument): Memory {
+  const known = memories.get(document);
+  if (known && known.versions.size < KEPT_IN_ALL) return known;
+  const memory: Memory = {
+    versions: new Versions(),
+    pays: new Map(),
+    reached: { spans: new Map() }
+  };
+  memories.set(document, memory);
+  return memory;
 }
 
-function rememberEach(
+/** A number for everything each payee's pay depends on, and one for what is their own. */
+function versionsOf(numbers: Versions, document: PlanDocument, input: PayoutInput) {
+  const own = new Map([...inputTexts(input)].map(([payee, text]) => [payee, numbers.of(text)]));
+  const reach = reachOf(document, input);
+  let everybody: number | undefined;
+  let shared = false;
+  const all = () => (everybody ??= numbers.of(`all ${[...own].join()} ${linksOf(input)}`));
+  const whole = new Map(
+    [...own].map(([payee, version]): [string, number] => {
+      const wide = reach(payee);
+      if (wide === 'own') return [payee, version];
+      if (wide === 'everybody') {
+        shared = true;
+        return [payee, numbers.of(`${payee} ${all()}`)];
+      }
+      const { people, links } = everybodyBelow(input.hierarchy, payee);
+      return [payee, numbers.of(`${version} ${people.map((id) => own.get(id)).join()} ${links}`)];
+    })
+  );
+  return { own, whole, shared };
+}
+
+const linksOf = ({ hierarchy }: PayoutInput) =>
+  hierarchy.map(({ id, manager, start, end }) => `${id}/${manager}/${start}/${end}`).join();
+
+function remember(
   memory: Memory,
-  { lines, payments, findings }: Output,
+  { lines, payments, findings }: PayoutOutput,
   stale: ReadonlySet<string>,
-  keys: ReadonlyMap<string, string>
+  versions: ReadonlyMap<string, number>
 ): void {
   const [linesOf, paymentsOf] = [groupByPayee(lines), groupByPayee(payments)];
-  let said = findings;
-  for (const id of stale) {
-    const output = { lines: linesOf.get(id) ?? [], payments: paymentsOf.get(id) ?? [], findings: said };
-    memory.alone.set(id, { key: keys.get(id)!, output });
-    // A finding names its payee in words only: it is kept once, with the first of those it came up with.
-    said = [];
+  const said = new Map<string, Finding[]>();
+  const [first] = stale;
+  for (const finding of findings) {
+    // What names nobody is kept with the first; what names somebody who was not computed is kept with them already.
+    const about = finding.keys['payee'] ?? first!;
+    said.set(about, [...(said.get(about) ?? []), finding]);
+  }
+  for (const payee of stale) {
+    const pay = { payee, lines: linesOf.get(payee) ?? [], payments: paymentsOf.get(payee) ?? [] };
+    const one = { version: versions.get(payee)!, pay, findings: said.get(payee) ?? [] };
+    memory.pays.set(payee, [one, ...(memory.pays.get(payee) ?? [])].slice(0, KEPT_EACH));
   }
 }
 
-function restrict(input: PayoutInput, payees: ReadonlySet<string>): PayoutInput {
-  const own = <T extends { readonly payee: string }>(rows: readonly T[]) =>
-    rows.filter(({ payee }) => payees.has(payee));
+function grouped(output: PayoutOutput, { payees }: PayoutInput): Output {
+  const [lines, payments] = [groupByPayee(output.lines), groupByPayee(output.payments)];
+  const ids = [...new Set(payees.map(({ id }) => id))].sort();
   return {
-    ...input,
-    payees: input.payees.filter(({ id }) => payees.has(id)),
-    assignments: own(input.assignments),
-    credits: own(input.credits),
-    quotas: own(input.quotas),
-    adjustments: own(input.adjustments)
+    ...output,
+    payees: ids.map((payee) => ({
+      payee,
+      lines: lines.get(payee) ?? [],
+      payments: payments.get(payee) ?? []
+    }))
   };
 }
 
@@ -103,29 +139,4 @@ function groupByPayee<T extends { readonly payee: string }>(rows: readonly T[]):
     else groups.set(row.payee, [row]);
   }
   return groups;
-}
-
-/** Everything a payee's pay depends on, as one text each: equal texts are equal pay. */
-function inputKeys(input: PayoutInput): Map<string, string> {
-  const periods = input.periods.map(({ start, end }) => `${start}/${end}`).join();
-  const parts = new Map<string, string[]>();
-  for (const { id, base, targetIncentive, start, end, attributes } of input.payees) {
-    parts.set(id, [
-      periods,
-      String(base),
-      String(targetIncentive),
-      String(start),
-      String(end),
-      JSON.stringify(attributes)
-    ]);
-  }
-  const add = (payee: string, text: string) => parts.get(payee)?.push(text);
-  for (const { payee, plan, start, end } of input.assignments) add(payee, `p${plan}/${start}/${end}`);
-  for (const { payee, date, type, amount } of input.credits)
-    add(payee, `c${date}/${type}/${amount.toFixed()}`);
-  for (const { payee, measure, start, end, amount } of input.quotas)
-    add(payee, `q${measure}/${start}/${end}/${amount.toFixed()}`);
-  for (const { payee, period, amount, reason } of input.adjustments)
-    add(payee, `a${period}/${amount.toFixed()}/${reason}`);
-  return new Map([...parts].map(([id, list]) => [id, list.join('|')]));
 }

@@ -6,7 +6,8 @@ import { formatPath } from '../core/result.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import type { Finding, PaidDocument, PayoutRow } from './evaluation.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
-import { payDocument } from './pay-document.ts';
+import { byIdentity } from './by-identity.ts';
+import { payDocument, type PayeePay } from './pay-document.ts';
 import {
   firstCredits,
   inputForPlans,
@@ -41,8 +42,7 @@ export const PAYMENT_TERMS = 'payment-terms';
 export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: Ledger): ScenarioPay {
   const periods = payPeriods(baseline, state);
   const findings: Finding[] = [...hireFindings(baseline, ledger.revenue)];
-  const lines: PayoutLine[] = [];
-  const payments: Payment[] = [];
+  const pays: PayeePay[] = [];
   const documents: PaidDocument[] = [];
   const input = payoutInput(baseline, state, ledger, periods);
   if (state.plans.size === 0) findings.push(NO_PLAN);
@@ -64,19 +64,19 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
     }
     documents.push({ name, document: plan.value, input: own });
     const output = payDocument(plan.value, own);
-    lines.push(...output.lines);
-    payments.push(...output.payments);
+    pays.push(...output.payees);
   }
   const earnedBy = new Map<string, Decimal>();
-  for (const { payee, earned } of payments) earnedBy.set(payee, (earnedBy.get(payee) ?? ZERO).plus(earned));
-  const paid = sumDecimals(payments.map((payment) => payment.paid));
+  for (const pay of pays)
+    earnedBy.set(pay.payee, (earnedBy.get(pay.payee) ?? ZERO).plus(totalsOf(pay).earned));
+  const paid = sumDecimals(pays.map((pay) => totalsOf(pay).paid));
   return {
-    payouts: payoutRows(lines, payments, periods),
-    lines,
-    payments,
+    payouts: pays.flatMap((pay) => rowsOf(pay)(periods)).sort(byPayee),
+    lines: pays.flatMap(({ lines }) => lines),
+    payments: pays.flatMap(({ payments }) => payments),
     input,
     documents,
-    earned: sumDecimals(payments.map(({ earned }) => earned)),
+    earned: sumDecimals(earnedBy.values()),
     paid,
     cost: paid,
     earnedBy,
@@ -129,40 +129,51 @@ function hireFindings({ reps }: LoadedBaseline, ledger: readonly PeriodCredit[])
   ];
 }
 
+/** What one payee earned and is paid in all, before and after the terms of payment. */
+const totalsOf = byIdentity(({ payments }: PayeePay) => ({
+  earned: sumDecimals(payments.map(({ earned }) => earned)),
+  paid: sumDecimals(payments.map(({ paid }) => paid))
+}));
+
 /** One row a payee, period and component; where payment differs from earnings, a row of its own with the difference. */
+const rowsOf = byIdentity(({ payee, lines, payments }: PayeePay) => {
+  let made: { readonly periods: string; readonly rows: readonly PayoutRow[] } | undefined;
+  return (periods: readonly PayPeriod[]): readonly PayoutRow[] => {
+    const text = periods.map(({ id, end }) => `${id}/${end}`).join();
+    if (made?.periods !== text) made = { periods: text, rows: payoutRows(payee, lines, payments, periods) };
+    return made.rows;
+  };
+});
+
 function payoutRows(
+  payee: string,
   lines: readonly PayoutLine[],
   payments: readonly Payment[],
   periods: readonly PayPeriod[]
 ): PayoutRow[] {
-  const spans = new Map(periods.map((period) => [period.id as string, period]));
-  const spanOf = (period: string) => {
-    const { start, end } = spans.get(period)!;
-    return { start, end };
-  };
-  const earnedBy = new Map<string, Decimal>();
+  const spans = new Map(periods.map(({ id, start, end }) => [id as string, { start, end }]));
+  const earnedIn = new Map<string, Decimal>();
   const rows: PayoutRow[] = [];
-  for (const { payee, period, component, earned } of lines) {
-    const key = JSON.stringify([payee, period]);
-    earnedBy.set(key, (earnedBy.get(key) ?? ZERO).plus(earned));
+  for (const { period, component, earned } of lines) {
+    earnedIn.set(period, (earnedIn.get(period) ?? ZERO).plus(earned));
     const amount = decimalText(earned, 2);
-    rows.push({ payee, ...spanOf(period), component, earned: amount, paid: amount, balance: '0.00' });
+    rows.push({ payee, ...spans.get(period)!, component, earned: amount, paid: amount, balance: '0.00' });
   }
-  for (const { payee, period, paid, balance } of payments) {
-    const difference = paid.minus(earnedBy.get(JSON.stringify([payee, period])) ?? ZERO);
+  for (const { period, paid, balance } of payments) {
+    const difference = paid.minus(earnedIn.get(period) ?? ZERO);
     if (difference.isZero() && balance.isZero()) continue;
     rows.push({
       payee,
-      ...spanOf(period),
+      ...spans.get(period)!,
       component: PAYMENT_TERMS,
       earned: '0.00',
       paid: decimalText(difference, 2),
       balance: decimalText(balance, 2)
     });
   }
-  return rows.sort(
-    (a, b) => compare(a.payee, b.payee) || compare(a.start, b.start) || compare(a.component, b.component)
-  );
+  return rows.sort(byPayee);
 }
 
+const byPayee = (a: PayoutRow, b: PayoutRow) =>
+  compare(a.payee, b.payee) || compare(a.start, b.start) || compare(a.component, b.component);
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

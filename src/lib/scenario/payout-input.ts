@@ -1,8 +1,12 @@
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import { Decimal } from '../core/money.ts';
 import { splitByMonths, type IsoDate, type Period } from '../core/period.ts';
+import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { OverlayCredit } from '../engine/queries/overlay-credits.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
+import type { QuotaRow } from '../engine/queries/quota-rows.ts';
+import type { RepDetail } from '../engine/queries/rep-rows.ts';
+import { byIdentity } from './by-identity.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import type { PlanState } from './plan-state.ts';
 
@@ -52,23 +56,15 @@ export function payoutInput(
     currency: 'USD',
     periods: periods.map(({ id, start, end }) => ({ id, start, end })),
     payees: payees(baseline, revenue, [...concerned].sort()),
-    hierarchy: baseline.reporting.map(({ rep, manager, start, end }) => ({ id: rep, manager, start, end })),
+    hierarchy: hierarchyOf(baseline.reporting),
     assignments: assigned,
     transactions: [],
     splits: [],
     credits: [
-      ...revenue.flatMap(({ rep, rule, start, credit }) =>
-        rep === null || start === null ? [] : [creditOf(rep, rule, start, credit, 'direct' as const)]
-      ),
-      ...overlay.map(({ rep, start, credit }) => creditOf(rep, 'overlay', start, credit, 'overlay' as const))
+      ...revenue.flatMap((row) => (row.rep === null || row.start === null ? [] : [revenueCredit(row)])),
+      ...overlay.map(overlayCredit)
     ],
-    quotas: quotas.map(({ rep, measure, start, end, amount }) => ({
-      payee: rep,
-      measure,
-      start,
-      end,
-      amount: new Decimal(amount)
-    })),
+    quotas: quotas.map(quotaRow),
     relief: [],
     results: [],
     balances: [],
@@ -79,6 +75,23 @@ export function payoutInput(
     fx: []
   };
 }
+
+const hierarchyOf = byIdentity((reporting: LoadedBaseline['reporting']) =>
+  reporting.map(({ rep, manager, start, end }) => ({ id: rep, manager, start, end }))
+);
+const revenueCredit = byIdentity(({ rep, rule, start, credit }: PeriodCredit) =>
+  creditOf(rep!, rule, start!, credit, 'direct' as const)
+);
+const overlayCredit = byIdentity(({ rep, start, credit }: OverlayCredit) =>
+  creditOf(rep, 'overlay', start, credit, 'overlay' as const)
+);
+const quotaRow = byIdentity(({ rep, measure, start, end, amount }: ClosedQuota<QuotaRow>) => ({
+  payee: rep,
+  measure,
+  start,
+  end,
+  amount: new Decimal(amount)
+}));
 
 const creditOf = (
   payee: string,
@@ -101,22 +114,30 @@ function payees(
   revenue: readonly PeriodCredit[],
   ids: readonly string[]
 ): PayoutInput['payees'] {
-  const details = new Map(reps.map((rep) => [rep.rep, rep]));
+  const details = detailsOf(reps);
   const firstCredit = firstCredits(revenue);
-  const money = (text: string | null | undefined) => (text ? new Decimal(text) : undefined);
   return ids.map((id) => {
     const detail = details.get(id);
-    return {
-      id,
-      base: money(detail?.basePay),
-      targetIncentive: money(detail?.targetIncentive),
-      // Credit before the hire date contradicts it: then the date prorates nothing (see hireFindings).
-      start: detail?.hired && detail.hired <= (firstCredit.get(id) ?? detail.hired) ? detail.hired : null,
-      end: detail?.left ?? null,
-      attributes: { commission_pct: detail?.commissionRate ?? null, title: detail?.title ?? null }
-    };
+    if (detail === undefined)
+      return { id, start: null, end: null, attributes: { commission_pct: null, title: null } };
+    // Credit before the hire date contradicts it: then the date prorates nothing (see hireFindings).
+    const isDated = detail.hired !== null && detail.hired <= (firstCredit.get(id) ?? detail.hired);
+    return isDated ? datedPayee(detail) : undatedPayee(detail);
   });
 }
+
+const detailsOf = byIdentity((reps: LoadedBaseline['reps']) => new Map(reps.map((rep) => [rep.rep, rep])));
+const undatedPayee = byIdentity(
+  ({ rep, basePay, targetIncentive, left, commissionRate, title }: RepDetail) => ({
+    id: rep,
+    base: basePay ? new Decimal(basePay) : undefined,
+    targetIncentive: targetIncentive ? new Decimal(targetIncentive) : undefined,
+    start: null,
+    end: left ?? null,
+    attributes: { commission_pct: commissionRate ?? null, title: title ?? null }
+  })
+);
+const datedPayee = byIdentity((detail: RepDetail) => ({ ...undatedPayee(detail), start: detail.hired }));
 
 /** Assignments of the data, except for payees the scenario puts on one plan for the whole span. */
 function assignmentsOf(
@@ -155,10 +176,12 @@ export function inputForPlans(
   const people = onlyAssigned
     ? input.payees.map(({ id }) => id)
     : input.assignments.map(({ payee }) => payee);
-  const elsewhere = people.filter((payee) => !placed.has(payee));
+  const elsewhere = new Set(people.filter((payee) => !placed.has(payee)));
+  // Where people are paid, there their adjustments are.
+  const adjustments = input.adjustments.filter(({ payee }) => !elsewhere.has(payee));
   return first === undefined
     ? input
-    : barFrom({ ...input, assignments: own }, first, [...new Set(elsewhere)]);
+    : barFrom({ ...input, assignments: own, adjustments }, first, [...elsewhere]);
 }
 
 /** Keep payees from being paid, while their credit and quotas still count for others. */
@@ -174,7 +197,7 @@ export function barFrom(input: PayoutInput, plan: string, payees: readonly strin
 }
 
 /** The first day of credit of each rep, by the day of the transaction. */
-export function firstCredits(revenue: readonly PeriodCredit[]): Map<string, IsoDate> {
+export const firstCredits = byIdentity((revenue: readonly PeriodCredit[]): ReadonlyMap<string, IsoDate> => {
   const first = new Map<string, IsoDate>();
   for (const { rep, firstDay } of revenue) {
     if (rep === null || firstDay === null) continue;
@@ -182,4 +205,4 @@ export function firstCredits(revenue: readonly PeriodCredit[]): Map<string, IsoD
     if (known === undefined || firstDay < known) first.set(rep, firstDay);
   }
   return first;
-}
+});

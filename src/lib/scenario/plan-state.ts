@@ -1,6 +1,7 @@
 import { Decimal, decimalText, roundTo } from '../core/money.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
+import { byIdentity } from './by-identity.ts';
 import type { Change, ChangeOf } from './change.ts';
 import type { Finding } from './evaluation.ts';
 
@@ -42,10 +43,15 @@ export const DEFAULT_ASSUMPTIONS = {
   'credit.follows': 'territory'
 } as const;
 
+const keyed = byIdentity(
+  (quotas: Baseline['quotas']) =>
+    new Map(quotas.map((quota) => [quotaKey(quota.rep, quota.measure, quota.start), quota]))
+);
+
 /** Apply a scenario's changes in order. What the changes do not touch follows the baseline. */
 export function foldChanges(baseline: Baseline, changes: readonly Change[]): PlanState {
   const state: PlanState = {
-    quotas: new Map(baseline.quotas.map((quota) => [quotaKey(quota.rep, quota.measure, quota.start), quota])),
+    quotas: new Map(keyed(baseline.quotas)),
     movedUnits: new Map(),
     territories: new Map(baseline.territories),
     reassigned: new Set(),

@@ -43,3 +43,25 @@ test('paying a plan on its input gives what the evaluation pays, document by doc
   expect(paid.map((amount) => decimalText(amount, 2)).sort()).toEqual(['16.00', '18.00']);
   expect(evaluation.totals.paid).toBe('34.00');
 });
+
+test('an adjustment of somebody is paid once, where that person is paid', async () => {
+  const changes: Change[] = [
+    { type: 'plan.edit', plan: 'second', from: null, to: plan('hunter', '0.2') },
+    { type: 'plan.assign', rep: 'ada', from: null, to: 'seller' },
+    { type: 'plan.assign', rep: 'ben', from: null, to: 'hunter' },
+    {
+      type: 'adjustment.add',
+      id: 'x',
+      rep: 'ben',
+      date: '2026-02-01',
+      amount: '7',
+      reason: 'late',
+      author: 'zoe'
+    }
+  ];
+  const { totals, payouts } = await evaluator.evaluate({ ...base, id: 'adjusted', changes });
+  // 16 + 18 as above, and the 7 once; rows add up to what is paid.
+  expect(totals.paid).toBe('41.00');
+  expect(payouts.reduce((sum, { paid }) => sum + Number(paid), 0)).toBe(41);
+  expect(payouts.filter(({ component }) => component === 'payment-terms')).toHaveLength(1);
+});

@@ -1,6 +1,6 @@
 import { computeLines } from './compute-lines.ts';
 import type { Finding } from './crediting/credit.ts';
-import { createContext } from './measure/context.ts';
+import { createContext, type ReachedMemory } from './measure/context.ts';
 import { clawbacksOf } from './payment/clawback.ts';
 import { computePayments } from './payment/compute-payments.ts';
 import type { PayoutOutput } from './payout.ts';
@@ -8,9 +8,15 @@ import { needsRecalculation, recalculate } from './retro/recalculate.ts';
 import type { PayoutInput } from './schema/input.ts';
 import type { PlanDocument } from './schema/plan.ts';
 
+export type { ReachedMemory };
+
 export type PayoutOptions = {
   /** Compute with what was known at this day or time, and what had been closed by then. */
   readonly asKnownAt?: string | undefined;
+  /** Only these people's lines and payments; the others count in teams all the same. Not where money is shared. */
+  readonly payees?: ReadonlySet<string>;
+  /** What members of teams reached, kept from one calculation to the next by who calls. */
+  readonly reached?: ReachedMemory;
 };
 
 /**
@@ -24,9 +30,10 @@ export function computePayout(
   options: PayoutOptions = {}
 ): PayoutOutput {
   if (needsRecalculation(input, options)) return recalculate(plan, input, options);
-  const context = createContext(plan, input);
-  const lines = computeLines(context);
-  const payments = computePayments(context, lines, clawbacksOf(context, lines));
+  const { payees, reached } = options;
+  const context = { ...createContext(plan, input), ...(reached ? { reached } : {}) };
+  const lines = computeLines(context, payees ? { payees } : {});
+  const payments = computePayments(context, lines, clawbacksOf(context, lines), payees);
   return { lines, payments, findings: distinct(context.findings) };
 }
 

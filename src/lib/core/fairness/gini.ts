@@ -28,5 +28,8 @@ export function gini(values: readonly Decimal[], variant: GiniVariant = 'populat
     .times(2)
     .div(total.times(n))
     .minus(new Decimal(n + 1).div(n));
-  return variant === 'population' ? population : population.times(n).div(n - 1);
+  return variant === 'population' ? population : sampleGini(population, n);
 }
+
+/** The sample variant from that of the population of n. */
+export const sampleGini = (population: Decimal, n: number): Decimal => population.times(n).div(n - 1);

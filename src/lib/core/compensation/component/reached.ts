@@ -2,6 +2,7 @@ import { type Decimal, sumDecimals, ZERO } from '../../money.ts';
 import { addDays, type Period } from '../../period.ts';
 import type { Credit } from '../crediting/credit.ts';
 import { reachedOver } from '../measure/figures.ts';
+import type { ReachedMemory, SpanMemory } from '../measure/context.ts';
 import { quotaOver } from '../measure/quota.ts';
 import { settle } from '../rounding.ts';
 import type { TableComponent } from '../schema/plan.ts';
@@ -45,14 +46,19 @@ export function ownReached(spot: TableSpot, span: Period, compared: Period): Spa
 
 /** The team's: total over total, or the mean of the attainments. */
 export function teamReached(spot: TableSpot, span: Period, compared: Period): SpanReached {
-  const { context, payee, component, plan, interval } = spot;
-  const { of, attainment } = component.team!;
+  const { context, payee, component, interval } = spot;
+  const { of } = component.team!;
   const team = context.hierarchy.below(payee, addDays(interval.end, -1), of === 'all' ? 'all' : 1);
-  const members = team.map((id) => {
-    const pieces = (context.payees.get(id) ?? []).map(({ days }) => days);
-    const own = { ...spot, payee: id, pieces };
-    return { ...ownReached(own, span, compared), terms: plan.terms };
-  });
+  const memory = context.reached && spanMemory(context.reached, spot, span, compared);
+  const members = team.map((id) => memberReached(spot, id, span, compared, memory));
+  const last = memory?.teams.get(payee);
+  if (last && isSameList(last.members, members)) return last.team;
+  const summed = sumTeam(members, component);
+  memory?.teams.set(payee, { members, team: summed });
+  return summed;
+}
+
+function sumTeam(members: readonly SpanReached[], component: TableComponent): SpanReached {
   const total = sumDecimals(members.map((member) => member.total));
   const quotas = members.flatMap(({ quota }) => quota ?? []);
   const quota = quotas.length === 0 ? undefined : sumDecimals(quotas);
@@ -61,12 +67,60 @@ export function teamReached(spot: TableSpot, span: Period, compared: Period): Sp
     credits: members.flatMap(({ credits }) => credits),
     before: sumDecimals(members.map(({ before }) => before))
   };
-  if (attainment === 'total' || quota === undefined) return { ...base, total };
+  if (component.team!.attainment === 'total' || quota === undefined) return { ...base, total };
   const attainments = members.flatMap((member) => attain(member.total, member.quota) ?? []);
   const mean = attainments.length === 0 ? ZERO : sumDecimals(attainments).div(attainments.length);
   // The mean stands in the table where the team's total would: as that share of the team's quota.
   return { ...base, total: settle(mean.times(quota)), attainment: settle(mean) };
 }
+
+/**
+ * A member's own figures, over its days with the company. With a memory they stay the same object for as long as
+ * they say the same, so that a team is only summed again over the spans in which something changed.
+ */
+function memberReached(
+  spot: TableSpot,
+  payee: string,
+  span: Period,
+  compared: Period,
+  memory: SpanMemory | undefined
+): SpanReached {
+  const { context } = spot;
+  const version = context.reached?.versionOf(payee) ?? 0;
+  const last = memory?.members.get(payee);
+  if (last?.version === version) return last.own;
+  const pieces = (context.payees.get(payee) ?? []).map(({ days }) => days);
+  const fresh = ownReached({ ...spot, payee, pieces }, span, compared);
+  const own = last && isSameReached(last.own, fresh) ? last.own : fresh;
+  memory?.members.set(payee, { version, own });
+  return own;
+}
+
+/** What is remembered of one component over one span. */
+function spanMemory(
+  { spans }: ReachedMemory,
+  { interval, plan, component }: TableSpot,
+  span: Period,
+  compared: Period
+): SpanMemory {
+  const key = `${plan.id} ${component.id} ${interval.start} ${span.start} ${span.end} ${compared.start} ${compared.end}`;
+  let memory = spans.get(key);
+  if (memory === undefined) spans.set(key, (memory = { members: new Map(), teams: new Map() }));
+  return memory;
+}
+
+const isSameList = (a: readonly SpanReached[], b: readonly SpanReached[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
+
+const isSameReached = (a: SpanReached, b: SpanReached): boolean =>
+  a.total.eq(b.total) &&
+  a.before.eq(b.before) &&
+  (a.quota === undefined ? b.quota === undefined : b.quota !== undefined && a.quota.eq(b.quota)) &&
+  a.credits.length === b.credits.length &&
+  a.credits.every(({ id, date, amount }, i) => {
+    const other = b.credits[i]!;
+    return id === other.id && date === other.date && amount.eq(other.amount);
+  });
 
 /** Attainment by contribution: the weighted sum of attainments, against a quota of 1. */
 export function combinedReached(

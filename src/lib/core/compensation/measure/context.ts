@@ -7,6 +7,7 @@ import { Hierarchy } from '../crediting/hierarchy.ts';
 import { type Rounding, roundingOf } from '../rounding.ts';
 import type { Payee, PayoutInput, PayPeriod, QuotaRow } from '../schema/input.ts';
 import type { Measure, Plan, PlanDocument } from '../schema/plan.ts';
+import type { SpanReached } from '../component/reached.ts';
 import { closed, intersectSpans, mergeSpans } from './pieces.ts';
 import { plainBasis, type TimeBasis } from './time-span.ts';
 
@@ -31,6 +32,22 @@ export type Context = {
   readonly results: ReadonlyMap<string, ReadonlyMap<string, Decimal>>;
   readonly hierarchy: Hierarchy;
   readonly findings: Finding[];
+  readonly reached?: ReachedMemory;
+};
+
+/**
+ * What members of teams reached, for calculations one after another on the same plan document. `versionOf` tells
+ * everything a member's figures depend on: where it is the same, what is known under it still holds.
+ */
+export type ReachedMemory = {
+  readonly versionOf: (payee: string) => number;
+  readonly spans: Map<string, SpanMemory>;
+};
+
+/** The same of one component over one span: by member, and by leader with the members that were summed. */
+export type SpanMemory = {
+  readonly members: Map<string, { readonly version: number; readonly own: SpanReached }>;
+  readonly teams: Map<string, { readonly members: readonly SpanReached[]; readonly team: SpanReached }>;
 };
 
 /** A payee's row with the days it is in force. */

@@ -18,11 +18,13 @@ import { hold, isDue } from './holdback.ts';
 export function computePayments(
   context: Context,
   lines: readonly PayoutLine[],
-  clawbacks: Clawbacks
+  clawbacks: Clawbacks,
+  asked?: ReadonlySet<string>
 ): Payment[] {
   const byStatement = groupStatements(lines);
   const payments: Payment[] = [];
   for (const payee of context.payees.keys()) {
+    if (asked && !asked.has(payee)) continue;
     const carried = openingBalance(context, payee);
     context.periods.forEach((period, index) => {
       const own = byStatement.get(`${payee}\u0000${period.id}`) ?? [];
