@@ -37,13 +37,14 @@ function* trainingRows(
 ): Generator<SeriesRow> {
   const [t, value] = [requireColumn(table, 't', file), requireColumn(table, 'value', file)];
   const [split, frequency] = [table.columns.indexOf('split'), table.columns.indexOf('freq')];
-  for (const row of table.rows) {
+  for (const [at, row] of table.rows.entries()) {
     if (split >= 0 && (row[split] ?? '').trim() === 'test') continue;
     yield {
       key: keyOf(row),
       frequency: frequency < 0 ? '' : (row[frequency] ?? '').trim().toLowerCase(),
       t: row[t] ?? '',
-      value: row[value] ?? ''
+      value: row[value] ?? '',
+      line: table.lines[at]!
     };
   }
 }

@@ -4,6 +4,7 @@ import { createEvaluator, EvaluationError, type Evaluator } from '../lib/scenari
 import { parseScenario } from '../lib/scenario/parse-scenario.ts';
 import { baselineScenario, type Scenario } from '../lib/scenario/scenario.ts';
 import { readPlans } from '../lib/scenario/workspace-plans.ts';
+import { reasonOf } from './file-reason.ts';
 import { WorkError } from './verb.ts';
 import type { OpenWorkspace } from './with-workspace.ts';
 
@@ -27,9 +28,8 @@ export async function openEvaluator(
 /** A scenario named on the command line: `base`, or a scenario file. */
 export async function readScenarioArgument(argument: string): Promise<Scenario> {
   if (argument === 'base') return baselineScenario({ dataset: '', fingerprint: '' });
-  const text = await readFile(argument, 'utf8').catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WorkError(`The scenario ${argument} cannot be read: ${reason}.`, { cause: error });
+  const text = await readFile(argument, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new WorkError(`The scenario ${argument} cannot be read: ${reasonOf(error)}.`, { cause: error });
   });
   const scenario = parseScenario(text);
   if (scenario.ok) return { ...scenario.value, id: scenario.value.id || basename(argument, '.json') };

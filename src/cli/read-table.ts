@@ -1,22 +1,25 @@
 import { readFile } from 'node:fs/promises';
+import { reasonOf } from './file-reason.ts';
 import { WorkError } from './verb.ts';
 
 /** A delimited file as text: the header's names and the rows' cells, as many as the header has. */
 export type TextTable = {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The line of the file each row begins on. */
+  readonly lines: readonly number[];
 };
 
 /** Read a UTF-8 comma-separated file with a header (RFC 4180 quoting, BOM and CRLF allowed). */
 export async function readTable(file: string): Promise<TextTable> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
-    throw new WorkError(`${file} could not be read: ${reason}.`);
+    throw new WorkError(`${file} could not be read: ${reasonOf(error)}.`);
   });
-  const [header, ...rows] = splitCells(text.startsWith('\ufeff') ? text.slice(1) : text);
+  const lines: number[] = [];
+  const [header, ...rows] = splitCells(text.startsWith('\ufeff') ? text.slice(1) : text, lines);
   if (header === undefined) throw new WorkError(`${file} is empty: a header line and rows are expected.`);
   const columns = header.map((name) => name.trim());
-  return { columns, rows };
+  return { columns, rows, lines: lines.slice(1) };
 }
 
 /** The position of a column, or a readable refusal that names the file and the columns it has. */
@@ -26,22 +29,28 @@ export function requireColumn({ columns }: TextTable, name: string, file: string
   return index;
 }
 
-/** Cells of comma-separated text, line by line; blank lines are left out. */
-export function splitCells(text: string): string[][] {
+/** Cells of comma-separated text, line by line; blank lines are left out. The line each row begins on goes to `lines`. */
+export function splitCells(text: string, lines: number[] = []): string[][] {
   if (!text.includes('"')) {
-    return text
-      .split(/\r?\n/)
-      .filter((line) => line !== '')
-      .map((line) => line.split(','));
+    const rows: string[][] = [];
+    for (const [at, line] of text.split(/\r?\n/).entries()) {
+      if (line === '') continue;
+      rows.push(line.split(','));
+      lines.push(at + 1);
+    }
+    return rows;
   }
   const rows: string[][] = [];
   let row: string[] = [];
+  let [line, begun] = [1, 1];
   for (let at = 0; at < text.length;) {
     let cell = '';
     if (text[at] === '"') {
       for (at++; at < text.length; at++) {
-        if (text[at] !== '"') cell += text[at];
-        else if (text[at + 1] === '"') cell += text[at++];
+        if (text[at] !== '"') {
+          if (text[at] === '\n') line++;
+          cell += text[at];
+        } else if (text[at + 1] === '"') cell += text[at++];
         else break;
       }
       at++;
@@ -57,9 +66,16 @@ export function splitCells(text: string): string[][] {
       else continue;
     }
     if (text[stop] === '\r' && text[at] === '\n') at++;
-    if (row.length > 1 || row[0] !== '') rows.push(row);
+    if (row.length > 1 || row[0] !== '') {
+      rows.push(row);
+      lines.push(begun);
+    }
     row = [];
+    begun = ++line;
   }
-  if (row.length > 0) rows.push(row);
+  if (row.length > 0) {
+    rows.push(row);
+    lines.push(begun);
+  }
   return rows;
 }

@@ -14,7 +14,8 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   }
   const verb = await load();
   if (rest.includes('--help')) {
-    output.progress(`${verb.summary}\nUsage: evenfield ${name} ${verb.usage}\n`);
+    const inputs = (verb.inputs ?? []).map((line) => `  ${line}\n`).join('');
+    output.progress(`${verb.summary}\nUsage: evenfield ${name} ${verb.usage}\n${inputs}`);
     return 0;
   }
   try {
@@ -33,11 +34,41 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   }
 }
 
-function readArguments(args: string[], { options }: Verb): Arguments {
+function readArguments(args: readonly string[], { options }: Verb): Arguments {
   try {
-    const { positionals, values } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    const { positionals, values } = parseArgs({
+      args: joinNegatives(args, options),
+      options,
+      allowPositionals: true,
+      strict: true
+    });
     return { positionals, values };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(argumentComplaint(error));
   }
+}
+
+/** A negative number after an option is its value: the verb itself says whether it will do. */
+function joinNegatives(args: readonly string[], options: Verb['options']): string[] {
+  const takesText = (argument: string) =>
+    Object.entries(options).some(
+      ([name, { type, short }]) =>
+        type === 'string' && (argument === `--${name}` || (short !== undefined && argument === `-${short}`))
+    );
+  const joined: string[] = [];
+  for (const argument of args) {
+    const before = joined.at(-1);
+    if (before !== undefined && takesText(before) && /^-[\d.]/.test(argument))
+      joined[joined.length - 1] = before.startsWith('--') ? `${before}=${argument}` : before + argument;
+    else joined.push(argument);
+  }
+  return joined;
+}
+
+function argumentComplaint(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const name = /'(-{1,2}[^\s'<]+)/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `${name} is not an option here`;
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message;
+  return /does not take/.test(message) ? `${name} takes no value` : `${name} needs a value`;
 }

@@ -1,5 +1,12 @@
 import { textOption, UsageError, wholeOption, type Arguments } from './verb.ts';
 
+/** What the files of units and edges hold, for `--help`. */
+export const unitFileInputs: readonly string[] = [
+  '--units: columns id; x_km, y_km or lon, lat; the measures to balance (without --measure the first column of',
+  '  numbers); also read where present: area_km2, perimeter_km.',
+  '--edges: columns u, v (neighbouring units), and border_km where known.'
+];
+
 /** A share from 0 up to 1, such as a tolerance of 0.05. */
 export function ratioOption(args: Arguments, name: string, fallback: number): number {
   const value = amountOption(args, name, fallback);

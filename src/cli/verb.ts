@@ -12,6 +12,8 @@ export type Arguments = {
 export type Verb = {
   readonly summary: string;
   readonly usage: string;
+  /** What the files it reads must hold: a line for each, for `--help`. */
+  readonly inputs?: readonly string[];
   readonly options: NonNullable<ParseArgsConfig['options']>;
   run(args: Arguments, output: Output): Promise<void>;
 };

@@ -17,7 +17,7 @@ import {
   readUnitFiles,
   type UnitFiles
 } from '../territory-files.ts';
-import { amountOption, ratioOption, requireWhole } from '../territory-options.ts';
+import { amountOption, ratioOption, requireWhole, unitFileInputs } from '../territory-options.ts';
 import {
   requireOption,
   textOption,
@@ -38,6 +38,12 @@ export const verb: Verb = {
   usage:
     '--units U.csv --edges E.csv -k K --out A.csv [--measure A[,B]] [--tolerance 0.05] [--current C.csv] [--locks L.csv] ' +
     '[--seats S.csv] [--border-weight X] [--disruption-weight X] [--seconds S] [--iterations N] [--seed N]',
+  inputs: [
+    ...unitFileInputs,
+    '--current, --locks: columns unit, territory.',
+    '--seats: columns territory and x_km, y_km or lon, lat, as the units have.',
+    '--out: columns unit, territory.'
+  ],
   options: {
     units: { type: 'string' },
     edges: { type: 'string' },

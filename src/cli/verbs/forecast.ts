@@ -105,6 +105,12 @@ export const verb: Verb = {
   summary: 'Forecast series with measured intervals, beside their back-test.',
   usage:
     '--series S.csv --horizon N|monthly=18,… [--season monthly=12,…] [--levels 80,95] [--origins N] [--hierarchy A,B] [--seed N] --out F.csv',
+  inputs: [
+    '--series: columns id, t (a whole number, or a date of the period), value; also read where present: freq',
+    '  (yearly, quarterly, monthly, weekly) and split (rows marked test are left out). An empty value is missing.',
+    '--hierarchy A,B: columns of S.csv that name the levels of the tree from the top, in place of id.',
+    '--out: columns id, h, mean, then lo and hi for each level.'
+  ],
   options: {
     series: { type: 'string' },
     horizon: { type: 'string' },

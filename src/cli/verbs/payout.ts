@@ -8,6 +8,8 @@ import { traceDocuments } from '../../lib/core/compensation/trace/trace-document
 import { readJson, requireValue } from '../read-json.ts';
 import { requireOption, textOption, type Verb, WorkError, writeDocument } from '../verb.ts';
 
+const FINDINGS_SAID = 10;
+
 /** Earnings and payments of a plan on an input, to the cent. */
 export const verb: Verb = {
   summary: 'Compute earnings and payments of a plan, to the cent.',
@@ -23,6 +25,9 @@ export const verb: Verb = {
     const plan = requireValue(planPath, parsePlan(await readJson(planPath)));
     const input = requireValue(inputPath, parsePayoutInput(await readJson(inputPath)));
     const result = computePayout(plan, input, { asKnownAt: textOption(args, 'as-known-at') });
+    for (const { message } of result.findings.slice(0, FINDINGS_SAID)) output.progress(`${message}\n`);
+    if (result.findings.length > FINDINGS_SAID)
+      output.progress(`and ${result.findings.length - FINDINGS_SAID} more findings, all in the output\n`);
     const trace = textOption(args, 'trace');
     if (trace !== undefined) await writeTrace(trace, [...traceDocuments(plan, result, input.currency)]);
     writeDocument(

@@ -6,6 +6,7 @@ import type { Opportunity } from '../../lib/core/pipeline/opportunity.ts';
 import { changesDocument, pipelineDocument } from '../../lib/core/pipeline/pipeline-document.ts';
 import { readOpportunities, readStageHistory } from '../../lib/core/pipeline/read-opportunities.ts';
 import type { Result } from '../../lib/core/result.ts';
+import { dateOrderOption, withIsoDates } from '../iso-dates.ts';
 import { readTable } from '../read-table.ts';
 import {
   requireOption,
@@ -48,19 +49,21 @@ async function run(args: Arguments, output: Parameters<Verb['run']>[1]): Promise
   const targetText = textOption(args, 'target');
   const target = targetText === undefined ? undefined : parseDecimal(targetText);
   if (targetText !== undefined && target === undefined) throw new UsageError(`--target needs an amount: ${targetText}`); // prettier-ignore
-  const table = await readTable(file);
+  const dateOrder = dateOrderOption(args);
+  const tableOf = async (path: string) => withIsoDates(await readTable(path), path, dateOrder);
+  const table = await tableOf(file);
   const { opportunities, findings } = accept(file, readOpportunities(table.columns, table.rows));
   if (!opportunities.some(({ created }) => created !== undefined && created <= asOf)) {
     throw new WorkError(
-      `${file} has no deal created by ${asOf}: check the dates, which must be written like 2017-09-30, and the columns.`
+      `${file} has no deal created by ${asOf}: check --as-of, and that a column holds the day each deal was created or engaged.`
     );
   }
   const historyFile = textOption(args, 'history');
-  const history = historyFile === undefined ? undefined : await readTable(historyFile);
+  const history = historyFile === undefined ? undefined : await tableOf(historyFile);
   const changes =
     history === undefined ? [] : accept(historyFile!, readStageHistory(history.columns, history.rows));
   const earlierFile = textOption(args, 'earlier');
-  const earlier = earlierFile === undefined ? undefined : await readTable(earlierFile);
+  const earlier = earlierFile === undefined ? undefined : await tableOf(earlierFile);
   const before = earlier === undefined ? undefined : accept(earlierFile!, readOpportunities(earlier.columns, earlier.rows)); // prettier-ignore
   const result = forecastPipeline(opportunities, changes, { asOf, period, levels: LEVELS, seed });
   const report = before === undefined ? undefined : reportChanges(snapshotOf(before.opportunities), snapshotOf(opportunities), period); // prettier-ignore
@@ -73,8 +76,15 @@ async function run(args: Arguments, output: Parameters<Verb['run']>[1]): Promise
 export const verb: Verb = {
   summary: 'Forecast what a period will come to from the pipeline as it stood on a day.',
   usage:
-    '--opportunities CSV --as-of DATE [--period START,END] [--seed N] [--history CSV] [--target AMOUNT] [--earlier CSV]',
+    '--opportunities CSV --as-of DATE [--period START,END] [--seed N] [--history CSV] [--target AMOUNT] [--earlier CSV] [--date-order dmy|mdy|ymd]',
+  inputs: [
+    '--opportunities, --earlier: a row a deal with its id, stage and close date; also read where present: amount,',
+    '  created or engage date, owner, team, product, forecast category. Salesforce’s and HubSpot’s names will do.',
+    '--history: columns opportunity_id, changed_at, stage, and amount, close_date where known.',
+    'Dates in any order of day, month and year: found on the whole column, or as --date-order says.'
+  ],
   options: {
+    'date-order': { type: 'string' },
     opportunities: { type: 'string' },
     'as-of': { type: 'string' },
     period: { type: 'string' },

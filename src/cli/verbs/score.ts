@@ -1,7 +1,7 @@
 import { explainObstacle } from '../../lib/core/territory/find-obstacle.ts';
 import { scorePlan, type PlanScore } from '../../lib/core/territory/score-plan.ts';
 import { compareLabels, holdersOf, readAlignment, readUnitFiles } from '../territory-files.ts';
-import { ratioOption, requireWhole } from '../territory-options.ts';
+import { ratioOption, requireWhole, unitFileInputs } from '../territory-options.ts';
 import { requireOption, textOption, writeDocument, type Verb } from '../verb.ts';
 
 /** The document that `score` and `balance` print. */
@@ -42,6 +42,7 @@ export const verb: Verb = {
   summary: 'Score an alignment: balance, contiguity, compactness and what it keeps of the current plan.',
   usage:
     '--units U.csv --edges E.csv --alignment A.csv -k K [--measure A[,B]] [--tolerance 0.05] [--current C.csv]',
+  inputs: [...unitFileInputs, '--alignment, --current: columns unit, territory.'],
   options: {
     units: { type: 'string' },
     edges: { type: 'string' },

@@ -12,7 +12,7 @@ async function call(...args: string[]) {
   let [printed, said] = ['', ''];
   const output = { out: (text: string) => (printed += text), progress: (text: string) => (said += text) };
   const code = await runCommand(['forecast', ...args], output);
-  return { code, printed, said, document: code === 0 ? JSON.parse(printed) : undefined };
+  return { code, printed, said, document: printed === '' ? undefined : JSON.parse(printed) };
 }
 
 function seriesFile(name: string, rows: string): string {
@@ -183,4 +183,18 @@ test('dates will do for t, and months left out count as missing', async () => {
   const { document } = await call('--series', file, '--horizon', '3', '--out', join(folder, 'dates-out.csv'));
   expect([document.series[0].n, document.series[0].m]).toEqual([30, 12]);
   expect(document.series[0].message).toContain('1 missing value filled in');
+});
+
+test('a value that is no number is named by its line; a spelling of a missing one is not', async () => {
+  const rows = [5, 'NA', 'abc', '', 6, '12,5', 7, 8, 9, 6, 7, 8].map((value, t) => `a,${t + 1},"${value}"`);
+  const file = seriesFile('words.csv', `id,t,value\n\n${rows.join('\n')}\n`);
+  const { document } = await call('--series', file, '--horizon', 'monthly=2', '--out', join(folder, 'w.csv'));
+  expect(document.series[0].message).toContain(
+    'Line 5: “abc” is no number and counts as missing, as does 1 more value.'
+  );
+});
+
+test('--help names the columns of the files', async () => {
+  const { said } = await call('--help');
+  expect(said).toContain('--series: columns id, t (');
 });

@@ -71,3 +71,31 @@ test('a missing file and a missing option are told apart', async () => {
   const broken = await call('--plan', file('broken.json', '{'), '--input', `${contract}example.input.json`);
   expect(broken.code).toBe(1);
 });
+
+test('a number written as it is not is told in words', async () => {
+  const input = { ...read('example.input.json'), quotas: [{ payee: 'ann', measure: 'revenue', start: '2024-01-01', end: '2024-04-01', amount: '1,000' }] }; // prettier-ignore
+  const { code, said } = await call(
+    '--plan',
+    `${contract}example.plan.json`,
+    '--input',
+    file('comma.json', input)
+  );
+  expect(code).toBe(1);
+  expect(said).toContain('quotas[0].amount must be a plain decimal such as "0.05"');
+  expect(said).not.toMatch(/\\d|\^/);
+});
+
+test('an assignment to a plan that is not there is said on stderr and in the findings', async () => {
+  const input = { ...read('example.input.json'), assignments: [{ payee: 'ann', plan: 'nowhere' }] };
+  const { code, said, document } = await call(
+    '--plan', `${contract}example.plan.json`, '--input', file('nowhere.json', input)
+  ); // prettier-ignore
+  expect(code).toBe(0);
+  expect(said).toContain('ann is assigned to the plan nowhere, which the document does not hold.');
+  expect(document.findings.map(({ code }: { code: string }) => code)).toContain('unknown-plan');
+});
+
+test('a wrong option is told in our words', async () => {
+  expect((await call('--plans', 'x')).said).toContain('--plans is not an option here');
+  expect((await call('--plan')).said).toContain('--plan needs a value');
+});

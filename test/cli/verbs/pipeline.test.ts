@@ -64,9 +64,34 @@ test('wrong usage is exit 2, a file without the columns exit 1', async () => {
   const refused = await call('--opportunities', file, '--as-of', '2024-09-30');
   expect(refused.code).toBe(1);
   expect(refused.said).toContain('no column for the deal');
-  const odd = join(folder, 'odd-dates.csv');
-  writeFileSync(odd, 'id,stage,created_date,close_date\nA,Won,01-02-2017,03-04-2017\n');
-  const undated = await call('--opportunities', odd, '--as-of', '2024-09-30');
-  expect(undated.code).toBe(1);
-  expect(undated.said).toContain('check the dates');
+  expect((await call(...example, '--date-order', 'day first')).code).toBe(2);
+});
+
+/** The example with every date written another way. */
+function rewritten(name: string, write: (year: string, month: string, day: string) => string): string {
+  const file = join(folder, name);
+  const text = readFileSync(`${contract}${name.replace(/^\w+-/, '')}`, 'utf8');
+  writeFileSync(file, text.replace(/(\d{4})-(\d\d)-(\d\d)/g, (_, ...part: string[]) => write(part[0]!, part[1]!, part[2]!))); // prettier-ignore
+  return file;
+}
+
+test('days before months give the same document, found on the whole column', async () => {
+  const dayFirst = (year: string, month: string, day: string) => `${day}-${month}-${year}`;
+  const [deals, history] = ['dmy-example.opportunities.csv', 'dmy-example.history.csv'].map((name) =>
+    rewritten(name, dayFirst)
+  );
+  const { printed } = await call('--opportunities', deals!, '--history', history!, '--as-of', '2024-09-30', '--target', '600000'); // prettier-ignore
+  expect(printed).toBe(readFileSync(`${contract}example.output.json`, 'utf8'));
+});
+
+test('only where every date can be read both ways is the person asked', async () => {
+  const file = join(folder, 'ambiguous.csv');
+  writeFileSync(file, 'id,stage,created_date,close_date\nA,Won,01-02-2017,03-04-2017\nB,Open,05-01-2017,\n');
+  const asked = await call('--opportunities', file, '--as-of', '2017-03-15');
+  expect(asked.code).toBe(1);
+  expect(asked.said).toContain('the column “created_date” can be read day first or month first; say which with --date-order'); // prettier-ignore
+  const dayFirst = await call('--opportunities', file, '--as-of', '2017-03-15', '--date-order', 'dmy');
+  expect(dayFirst.document.open.deals).toBe(2);
+  const monthFirst = await call('--opportunities', file, '--as-of', '2017-03-15', '--date-order', 'mdy');
+  expect(monthFirst.document.open.deals).toBe(0);
 });

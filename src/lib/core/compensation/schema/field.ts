@@ -4,13 +4,17 @@ import { isIsoDate } from '../../period.ts';
 
 /** Fields shared by the plan's and the input's schemas; every one carries the sentence people read about it. */
 export const decimalPattern = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
+const PLAIN_DECIMAL = 'must be a plain decimal such as "0.05", without exponent or separators';
 
 /** A decimal written plainly, as text ("0.05") or as a JSON number (0.05); read exactly as written. */
 export const decimal = (description: string) =>
   v.pipe(
     v.union(
-      [v.pipe(v.string(), v.regex(decimalPattern)), v.pipe(v.number(), v.finite())],
-      'must be a plain decimal such as "0.05", without exponent or separators'
+      [
+        v.pipe(v.string(), v.regex(decimalPattern, PLAIN_DECIMAL)),
+        v.pipe(v.number(), v.finite(PLAIN_DECIMAL))
+      ],
+      PLAIN_DECIMAL
     ),
     v.transform((written): Decimal => new Decimal(written)),
     v.description(description)
