@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     coverage: {
       provider: 'v8',
-      include: ['src/lib/core/**'],
+      include: ['src/lib/core/**/*.ts'],
       reporter: ['text', 'json-summary']
     },
     projects: [

@@ -1,6 +1,7 @@
 import type { BaseMethod } from '../core/forecast/base-method.ts';
 import { Decimal } from '../core/money.ts';
 import type { Change, ChangeOf } from './change.ts';
+import { describePlanEdit } from './describe-plan-edit.ts';
 
 /** Names for ids, where the data has them. */
 export type NameOf = { readonly territory: (id: string) => string; readonly rep: (id: string) => string };
@@ -33,7 +34,7 @@ export function describeChange(change: Change, names: NameOf = plain): string {
         ? `Pay plan ${change.plan} added`
         : change.to === null
           ? `Pay plan ${change.plan} removed`
-          : `Pay plan ${change.plan} edited`;
+          : describePlanEdit(change.from, change.to);
     case 'plan.assign':
       return `${names.rep(change.rep)} on plan ${change.to ?? 'none'}`;
     case 'assumption.set':
@@ -76,19 +77,22 @@ const seriesName = (series: string, names: NameOf) => {
 const place = (territory: string | null, names: NameOf) =>
   territory === null ? 'unassigned' : names.territory(territory);
 
+/** Changes that a line only counts, in words. */
+const counted: readonly { readonly type: Change['type']; readonly one: string; readonly many: string }[] = [
+  { type: 'plan.assign', one: 'rep on another plan', many: 'reps on another plan' },
+  { type: 'assumption.set', one: 'setting changed', many: 'settings changed' },
+  { type: 'adjustment.add', one: 'adjustment', many: 'adjustments' },
+  { type: 'forecast.set', one: 'forecast setting', many: 'forecast settings' },
+  { type: 'forecast.override', one: 'forecast figure set by hand', many: 'forecast figures set by hand' },
+  { type: 'forecast.event', one: 'event in the history', many: 'events in the history' }
+];
+
 /** All changes of a scenario in one line: "66 units moved, 9 quotas set, every quota × 1.05". */
 export function summariseChanges(changes: readonly Change[]): string {
   const of = <T extends Change['type']>(type: T) =>
     changes.filter((change): change is ChangeOf<T> => change.type === type);
   const units = new Set(of('territory.move').flatMap((change) => change.units)).size;
   const quotas = of('quota.set').length;
-  const told = new Set([
-    'territory.move',
-    'quota.set',
-    'quota.scale',
-    ...territoryWords.map(([type]) => type)
-  ]);
-  const rest = changes.filter(({ type }) => !told.has(type)).length;
   const parts = [
     units > 0 && `${count(units, 'unit')} moved`,
     ...territoryWords.map(([type, done]) => {
@@ -100,7 +104,11 @@ export function summariseChanges(changes: readonly Change[]): string {
       ({ reps, factor }) =>
         `${reps === null ? 'every quota' : count(reps.length, 'rep’s quotas', 'reps’ quotas')} ${percentOf(factor)}`
     ),
-    rest > 0 && `${count(rest, 'other change')}`
+    ...of('plan.edit').map((change) => describeChange(change)),
+    ...counted.flatMap(({ type, one, many }) => {
+      const number = of(type).length;
+      return number === 0 ? [] : [count(number, one, many)];
+    })
   ].filter((part): part is string => typeof part === 'string');
   return parts.length === 0 ? 'No changes yet' : parts.join(', ');
 }
