@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/run-command.ts';
+import { Decimal, decimalText } from '../../src/lib/core/money.ts';
 import type { Difference } from '../../src/lib/scenario/compare.ts';
 import { serializeScenario } from '../../src/lib/scenario/serialize-scenario.ts';
 import { decodeShareHash } from '../../src/lib/scenario/share-link.ts';
@@ -159,6 +160,15 @@ async function comparedByCommand(link: string, name: string): Promise<readonly D
   return (await printed('compare', 'base', file, '--data', 'datasets/demo')).differences;
 }
 
+/** What the comparison was before its last change: the bridge says by how much that changed every figure. */
+function withoutLastStep(difference: Difference): Difference {
+  const { bridge, other, delta } = difference;
+  const amount = bridge.at(-1)?.amount;
+  if (amount === undefined || other === null || delta === null) return difference;
+  const less = (figure: string) => decimalText(new Decimal(figure).minus(amount));
+  return { ...difference, other: less(other), delta: less(delta), bridge: bridge.slice(0, -1) };
+}
+
 test('from first run to a shared link: the figures of the page are those of the command line, to the cent', async () => {
   const ada = await workbench.person();
   const page = await workbench.page(ada);
@@ -178,7 +188,7 @@ test('from first run to a shared link: the figures of the page are those of the 
   await expectCompared(page, differences);
 
   await page.getByRole('button', { name: /^Undo: Move 1 county/ }).click();
-  const twoSteps = await comparedByCommand(await shareLink(page), 'two-steps');
+  const twoSteps = differences.map(withoutLastStep);
   await expectCompared(page, twoSteps);
   await page.getByText(/Saved on this computer/).waitFor();
 
@@ -201,4 +211,4 @@ test('from first run to a shared link: the figures of the page are those of the 
   expect(workbench.complaints).toEqual([]);
   await ada.close();
   await ben.close();
-}, 300_000);
+}, 600_000);

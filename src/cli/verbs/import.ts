@@ -11,6 +11,7 @@ import {
   type TableMapping
 } from '../../lib/engine/import/mapping/mapping-document.ts';
 import { shippedMappings } from '../../lib/engine/import/mapping/shipped-mappings.ts';
+import { takePlanFiles } from '../../lib/engine/import/plan-files.ts';
 import type { Source } from '../../lib/engine/import/read-source.ts';
 import { runImport, type ExistingTables, type ImportOutcome } from '../../lib/engine/import/run-import.ts';
 import { createDirectoryWorkspace } from '../../lib/engine/tables/directory-workspace.ts';
@@ -19,7 +20,6 @@ import { openNodeParquet } from '../../lib/engine/tables/parquet-node.ts';
 import type { ParquetCodec } from '../../lib/engine/tables/parquet.ts';
 import { WorkspaceError } from '../../lib/engine/tables/workspace-manifest.ts';
 import type { WorkspaceStore } from '../../lib/engine/tables/workspace-store.ts';
-import { takePlanFiles } from '../plan-files.ts';
 import {
   textOption,
   UsageError,
@@ -43,10 +43,11 @@ async function run(args: Arguments, output: Output): Promise<void> {
     throw new UsageError(`--as needs a table name of letters, digits and underscores: ${as}`);
   }
   const given = await readMappings(args);
-  const { plans, tables: sources } = await takePlanFiles(await Promise.all(args.positionals.map(readFileOf)));
+  const files = await Promise.all(args.positionals.map(readFileOf));
   const connector = await openNodeConnector({ files: true });
   const parquet = await openNodeParquet();
   try {
+    const { plans, tables: sources } = await takePlanFiles(files);
     const store = out === undefined ? undefined : await createDirectoryWorkspace(out);
     const mappings = [...given, ...(store ? await rememberedMappings(store) : []), ...shippedMappings()];
     const replaced = args.values['replace'] === true;
@@ -62,8 +63,8 @@ async function run(args: Arguments, output: Output): Promise<void> {
     });
     if (store) await keep(store, parquet, outcome, output);
     for (const { document, text } of plans) await store?.writeDocument(document, text);
-    const files = [...outcome.report.files, ...plans.map(({ report }) => report)];
-    writeDocument(output, { ...outcome.report, files: files.sort((a, b) => (a.file < b.file ? -1 : 1)) });
+    const reported = [...outcome.report.files, ...plans.map(({ report }) => report)];
+    writeDocument(output, { ...outcome.report, files: reported.sort((a, b) => (a.file < b.file ? -1 : 1)) });
   } catch (error) {
     if (error instanceof ImportProblem || error instanceof WorkspaceError) throw new WorkError(error.message);
     if (error instanceof QueryError && /out of memory/i.test(error.message)) {

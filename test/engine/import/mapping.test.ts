@@ -196,3 +196,63 @@ test('a wrong mapping document names every fault and its place', () => {
     'columns.1.type'
   ]);
 });
+
+const reps = `rep_id,name,hire_date\n${['ada', 'ben', 'cho', 'dee', 'eve', 'fay'].map((name) => `R-${name},${name},2020-01-01`).join('\n')}\n`;
+
+test('values that are keys loaded before tell what a column is, whatever its header', async () => {
+  const people = await engine.run({ 'rep.csv': reps });
+  expect(people.report.files[0]!.table).toBe('rep');
+  const rows = ['ada', 'ben', 'cho', 'dee', 'eve'].map(
+    (name, i) => `S${i},2026-07-0${i + 1},R-${name},10.00`
+  );
+  const files = { 'lines.csv': `order_no,order_date,who,amount\n${rows.join('\n')}\n` };
+  const targetOf = async (existing: Partial<Parameters<TestImport['run']>[1]>) => {
+    const { report } = await engine.run(files, existing);
+    return report.files[0]!.columns.find(({ source }) => source === 'who')!.target;
+  };
+  expect(await targetOf({})).toBe('who');
+  expect(await targetOf({ existing: asExisting(people) })).toBe('rep_id');
+});
+
+test('encoding, delimiter and date order hold for the file they are said of', async () => {
+  const latin = Uint8Array.from([...new TextEncoder().encode('order_no,order_date,rep,amount\nA1,01/02/2026,J'), 0xf6, ...new TextEncoder().encode('rg,1.00\n')]); // prettier-ignore
+  const { report, tables } = await engine.run(
+    { 'a.csv': latin, 'b.csv': 'order_no,order_date,rep,amount\nB1,01/02/2026,Jörg,2.00\n' },
+    { readings: { 'a.csv': { encoding: 'windows-1252', dateOrder: 'dmy' }, 'b.csv': { dateOrder: 'mdy' } } }
+  );
+  expect(report.files.map(({ encoding, dateOrder }) => [encoding, dateOrder])).toEqual([
+    ['windows-1252', 'dmy'],
+    ['utf-8', 'mdy']
+  ]);
+  const rows = await engine.rows({ report, tables, mappings: [] }, 'sales_transaction', 'SELECT order_id, CAST(transaction_date AS VARCHAR), rep_id FROM t ORDER BY 1'); // prettier-ignore
+  expect(rows).toEqual([
+    ['A1', '2026-02-01', 'Jörg'],
+    ['B1', '2026-01-02', 'Jörg']
+  ]);
+});
+
+test('a value put right by hand changes that row of that file only, and is told', async () => {
+  const file = { 'bad.csv': 'order_no,order_date,rep,amount\nA1,2026-07-01,Ann,#REF!\nA2,2026-07-02,"Bo, Jr",5.00\nA3,2026-07-03,Cy,#REF!\nA4,2026-07-04,Di,6.00\nA5,2026-07-05,Di,7.25\n' }; // prettier-ignore
+  const first = await engine.run(file);
+  expect(first.report.rejects.map(({ line, value }) => [line, value])).toEqual([
+    [2, '#REF!'],
+    [4, '#REF!']
+  ]);
+  const sha256 = first.report.files[0]!.sha256;
+  const fix = { sha256, line: 2, column: 'amount', value: '#REF!', to: '1234.50' };
+  const mappings = first.mappings.map((mapping) => ({ ...mapping, fixes: [fix] }));
+  const parsed = parseMapping(JSON.parse(JSON.stringify({ format: 'evenfield/mapping', version: 1, ...mappings[0] }))); // prettier-ignore
+  expect(parsed.ok && parsed.value).toEqual(mappings);
+  const mended = await engine.run(file, { mappings });
+  expect(mended.report.rejects.map(({ line }) => line)).toEqual([4]);
+  expect(mended.report.findings.find(({ code }) => code === 'value-fixed')?.message).toContain(
+    'bad.csv, line 2'
+  );
+  const rows = await engine.rows(mended, 'sales_transaction', 'SELECT order_id, rep_id, CAST(amount AS VARCHAR) FROM t ORDER BY 1'); // prettier-ignore
+  expect(rows.slice(0, 2)).toEqual([
+    ['A1', 'Ann', '1234.5000'],
+    ['A2', 'Bo, Jr', '5.0000']
+  ]);
+  const other = await engine.run({ 'bad.csv': `${file['bad.csv']}A6,2026-07-06,Di,1.00\n` }, { mappings });
+  expect(other.report.rejects.map(({ line }) => line)).toEqual([2, 4]);
+});

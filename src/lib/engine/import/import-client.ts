@@ -1,9 +1,9 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import { ImportProblem } from './import-problem.ts';
-import type { ImportService } from './import-worker.ts';
+import type { ImportService, SentExisting } from './import-worker.ts';
 import type { InspectedSheet, InspectOptions } from './inspect-source.ts';
 import type { Source } from './read-source.ts';
-import type { ImportOptions, ImportOutcome } from './run-import.ts';
+import type { ExistingTables, ImportOptions, ImportOutcome } from './run-import.ts';
 
 /** Import in a worker of the page, with an engine of its own. */
 export interface ImportClient {
@@ -59,19 +59,21 @@ export function openImportClient(): ImportClient {
     }
   };
   return {
-    inspect: (source, { signal, ...options } = {}) =>
-      call(signal, (service) => service.inspect(source, options)),
+    inspect: (source, { signal, existing, ...options } = {}) =>
+      call(signal, (service) =>
+        service.inspect(
+          source,
+          options,
+          sent(existing),
+          proxy((name: string) => existing!.load(name))
+        )
+      ),
     run: (sources, { signal, progress, existing, ...options } = {}) =>
       call(signal, (service) =>
         service.run(
           sources,
           options,
-          {
-            names: existing?.names ?? [],
-            sources: Object.fromEntries(
-              (existing?.names ?? []).map((name) => [name, existing!.sources(name)])
-            )
-          },
+          sent(existing),
           proxy((name: string) => existing!.load(name)),
           proxy(progress ?? (() => {}))
         )
@@ -79,6 +81,12 @@ export function openImportClient(): ImportClient {
     close: end
   };
 }
+
+/** The workspace as it crosses to the worker; its tables are fetched one by one through a callback. */
+const sent = (existing: ExistingTables | undefined): SentExisting => ({
+  names: existing?.names ?? [],
+  sources: Object.fromEntries((existing?.names ?? []).map((name) => [name, existing!.sources(name)]))
+});
 
 function start(): Running {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {

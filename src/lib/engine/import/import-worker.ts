@@ -4,7 +4,13 @@ import { openBrowserConnector } from '../duckdb/browser.ts';
 import { openBrowserParquet } from '../tables/parquet-browser.ts';
 import { inspectSource, type InspectOptions } from './inspect-source.ts';
 import type { ImportEngine, Source } from './read-source.ts';
-import { runImport, type ImportOptions, type ImportOutcome, type ImportProgress } from './run-import.ts';
+import {
+  runImport,
+  type ExistingTables,
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportProgress
+} from './run-import.ts';
 
 /** What of an import crosses to the worker: an abort ends the worker itself, callbacks are passed apart. */
 export type SentImportOptions = Omit<ImportOptions, 'signal' | 'progress' | 'existing'>;
@@ -24,9 +30,19 @@ const openEngine = (): Promise<ImportEngine> =>
     parquet: openBrowserParquet()
   })));
 
+const received = (
+  { names, sources }: SentExisting,
+  load: (name: string) => Promise<Uint8Array>
+): ExistingTables => ({ names, load, sources: (name) => sources[name] ?? [] });
+
 const service = {
-  async inspect(source: Source, options: Omit<InspectOptions, 'signal'>) {
-    return inspectSource(source, await openEngine(), options);
+  async inspect(
+    source: Source,
+    options: Omit<InspectOptions, 'signal' | 'existing'>,
+    existing: SentExisting,
+    load: (name: string) => Promise<Uint8Array>
+  ) {
+    return inspectSource(source, await openEngine(), { ...options, existing: received(existing, load) });
   },
   async run(
     sources: readonly Source[],
@@ -38,7 +54,7 @@ const service = {
     const outcome = await runImport(await openEngine(), sources, {
       ...options,
       progress,
-      existing: { names: existing.names, load, sources: (name) => existing.sources[name] ?? [] }
+      existing: received(existing, load)
     });
     return transfer(outcome, [...new Set(outcome.tables.map(({ ipc }) => ipc.buffer))]);
   }

@@ -2,10 +2,13 @@ import { findTableDefinition } from '../tables/schema.ts';
 import type { DateOrder } from './columns/date-evidence.ts';
 import { splitSample } from './delimited/sniff-dialect.ts';
 import { columnFindings } from './findings/column-findings.ts';
+import type { ExistingTables } from './load/import-run.ts';
 import { planColumns } from './load/plan-columns.ts';
+import { readKnownKeys } from './mapping/known-keys.ts';
 import { findMapping, layoutOf, missingColumns } from './mapping/layout.ts';
 import type { TableMapping } from './mapping/mapping-document.ts';
 import { proposeMapping } from './mapping/propose-mapping.ts';
+import type { KnownKeys } from './mapping/score-column.ts';
 import { tableRole } from './mapping/table-roles.ts';
 import { readSource, type ImportEngine, type ReadOptions, type Source } from './read-source.ts';
 import type { Finding } from './report.ts';
@@ -15,6 +18,8 @@ export type InspectOptions = ReadOptions & {
   readonly mappings?: readonly TableMapping[];
   readonly as?: string;
   readonly dateOrder?: DateOrder;
+  /** The workspace, whose keys help to tell what a column is. */
+  readonly existing?: ExistingTables;
 };
 
 export type InspectedColumn = {
@@ -68,15 +73,21 @@ export async function inspectSource(
   options: InspectOptions = {}
 ): Promise<InspectedSheet[]> {
   const tables = await readSource(source, engine, options);
-  return Promise.all(tables.map((table) => inspectTable(table, options)));
+  let known: Promise<KnownKeys> | undefined;
+  const knownKeys = () => (known ??= readKnownKeys(engine.connector, options.existing));
+  return Promise.all(tables.map((table) => inspectTable(table, options, knownKeys)));
 }
 
-async function inspectTable(source: SourceTable, options: InspectOptions): Promise<InspectedSheet> {
+async function inspectTable(
+  source: SourceTable,
+  options: InspectOptions,
+  knownKeys: () => Promise<KnownKeys>
+): Promise<InspectedSheet> {
   const layout = await layoutOf(source.header);
   const found = findMapping(options.mappings ?? [], layout, source);
   const remembered = found && (options.as === undefined || found.table === options.as) ? found : undefined;
-  const mapping =
-    remembered ?? (await proposeMapping(source, options.as === undefined ? {} : { as: options.as }));
+  const as = options.as === undefined ? {} : { as: options.as };
+  const mapping = remembered ?? (await proposeMapping(source, { ...as, known: await knownKeys() }));
   const planned = planColumns(source, mapping, options.dateOrder);
   const fed = new Set([...planned.map(({ target }) => target), ...Object.keys(mapping.constants ?? {})]);
   const definition = findTableDefinition(mapping.table);

@@ -2,12 +2,14 @@ import type { TableSource } from '../tables/workspace-store.ts';
 import type { DateOrder } from './columns/date-evidence.ts';
 import { crossTableFindings } from './findings/cross-table-findings.ts';
 import { ImportRun, type ExistingTables, type Job } from './load/import-run.ts';
+import { fixValues } from './load/fix-values.ts';
 import { orderByLookups } from './load/order-sources.ts';
+import { readKnownKeys } from './mapping/known-keys.ts';
 import { findMapping, layoutOf } from './mapping/layout.ts';
 import type { TableMapping } from './mapping/mapping-document.ts';
 import { proposeMapping } from './mapping/propose-mapping.ts';
 import { readSource, type ImportEngine, type ReadOptions, type Source } from './read-source.ts';
-import type { ImportReport } from './report.ts';
+import type { Finding, ImportReport } from './report.ts';
 import type { SourceTable } from './source-table.ts';
 
 export type { ExistingTables };
@@ -22,7 +24,12 @@ export type ImportProgress = {
   readonly total: number;
 };
 
+/** How one file is written, where a person says so. */
+export type Reading = Pick<ReadOptions, 'encoding' | 'delimiter'> & { readonly dateOrder?: DateOrder };
+
 export type ImportOptions = ReadOptions & {
+  /** By file: over what holds for all. */
+  readonly readings?: Readonly<Record<string, Reading>>;
   /** Remembered mappings, the best ones first. */
   readonly mappings?: readonly TableMapping[];
   /** Read every file as this table. */
@@ -63,17 +70,27 @@ export async function runImport(
   const progress = (phase: ImportPhase, name: string, done: number) =>
     options.progress?.({ phase, name, done, total });
   const jobs: Job[] = [];
+  const fixed: Finding[] = [];
+  let known: ReturnType<typeof readKnownKeys> | undefined;
+  const knownKeys = () => (known ??= readKnownKeys(engine.connector, options.existing));
   for (const [i, source] of sources.entries()) {
     progress('read', source.name, i);
-    for (const table of await readSource(source, engine, options))
-      jobs.push(...(await prepare(table, options)));
+    for (const table of await readSource(source, engine, {
+      ...options,
+      ...options.readings?.[source.name]
+    })) {
+      const prepared = await prepare(table, options, knownKeys);
+      jobs.push(...prepared.jobs);
+      fixed.push(...prepared.findings);
+    }
   }
   const run = new ImportRun(engine.connector, options.existing, signal);
+  run.findings.push(...fixed);
   try {
     for (const [i, job] of orderByLookups(jobs).entries()) {
       signal?.throwIfAborted();
       progress('convert', job.source.file, sources.length + Math.min(i, sources.length));
-      await run.add(job, options.dateOrder);
+      await run.add(job, options.readings?.[job.source.file]?.dateOrder ?? options.dateOrder);
     }
     signal?.throwIfAborted();
     progress('check', '', total - 2);
@@ -100,14 +117,26 @@ export async function runImport(
 const concerns = (changed: ReadonlySet<string>, table: string): boolean =>
   changed.has(table) || (table === 'rep' && changed.has('territory_assignment'));
 
-async function prepare(source: SourceTable, options: ImportOptions): Promise<Job[]> {
-  const layout = await layoutOf(source.header);
-  const remembered = findMapping(options.mappings ?? [], layout, source);
+async function prepare(
+  read: SourceTable,
+  options: ImportOptions,
+  knownKeys: () => ReturnType<typeof readKnownKeys>
+): Promise<{ jobs: Job[]; findings: Finding[] }> {
+  const layout = await layoutOf(read.header);
+  const remembered = findMapping(options.mappings ?? [], layout, read);
   const fitting =
     remembered && (options.as === undefined || remembered.table === options.as) ? remembered : undefined;
-  const mapping =
-    fitting ?? (await proposeMapping(source, options.as === undefined ? {} : { as: options.as }));
-  return [mapping, ...(mapping.also ?? [])].map((each) => ({
+  const as = options.as === undefined ? {} : { as: options.as };
+  const mapping = fitting ?? (await proposeMapping(read, { ...as, known: await knownKeys() }));
+  const { source, fixed } = fixValues(read, mapping.fixes);
+  const findings = fixed.map(({ line, column, value, to }) => ({
+    code: 'value-fixed',
+    table: mapping.table,
+    keys: [column],
+    values: [value, to],
+    message: `${read.file}, line ${line}: “${value}” in ${column} was put right by hand to “${to}”.`
+  }));
+  const jobs = [mapping, ...(mapping.also ?? [])].map((each) => ({
     main: each === mapping,
     source,
     mapping: each,
@@ -115,4 +144,5 @@ async function prepare(source: SourceTable, options: ImportOptions): Promise<Job
     table: each.table,
     lookups: each.columns.flatMap(({ lookup }) => (lookup ? [lookup.table] : []))
   }));
+  return { jobs, findings };
 }

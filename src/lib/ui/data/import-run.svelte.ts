@@ -1,15 +1,13 @@
 import { createContext } from 'svelte';
-import type { DateOrder } from '../../engine/import/columns/date-evidence.ts';
-import type { Encoding } from '../../engine/import/encoding/code-pages.ts';
 import type { InspectedSheet } from '../../engine/import/inspect-source.ts';
 import type { TableMapping } from '../../engine/import/mapping/mapping-document.ts';
+import type { PlanFile } from '../../engine/import/plan-files.ts';
 import type { Source } from '../../engine/import/read-source.ts';
-import type { ImportOutcome, ImportProgress } from '../../engine/import/run-import.ts';
+import type { ImportOutcome, ImportProgress, Reading } from '../../engine/import/run-import.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { ImportStore } from './import-store.ts';
 
 export type ImportStep = 'types' | 'map' | 'checks';
-type Reading = { encoding?: Encoding; delimiter?: string; dateOrder?: DateOrder };
 
 /**
  * One import from drop to load. Looking at files and checking them touches nothing that is kept; only `load` does,
@@ -17,19 +15,26 @@ type Reading = { encoding?: Encoding; delimiter?: string; dateOrder?: DateOrder 
  */
 export class ImportRun {
   sources = $state.raw<readonly Source[]>([]);
+  /** Pay plans among the files: kept as documents, not read as tables. */
+  plans = $state.raw<readonly PlanFile[]>([]);
   sheets = $state.raw<readonly InspectedSheet[]>([]);
   outcome = $state.raw<ImportOutcome>();
   step = $state<ImportStep>('types');
   busy = $state<'looking' | 'checking' | 'loading'>();
   progress = $state.raw<ImportProgress>();
   failure = $state.raw<unknown>();
-  reading = $state.raw<Reading>({});
+  /** How a file is written, where a person said so, by its name. */
+  readings = $state.raw<Readonly<Record<string, Reading>>>({});
   startedAt = $state(0);
   #store: ImportStore | undefined;
   #controller: AbortController | undefined;
   readonly #turns = new Latest();
 
-  readonly open = $derived(this.sources.length > 0);
+  readonly open = $derived(this.sources.length + this.plans.length > 0);
+  readonly names = $derived([
+    ...this.sources.map(({ name }) => name),
+    ...this.plans.map(({ report }) => report.file)
+  ]);
   readonly rows = $derived(this.sheets.reduce((sum, { rows }) => sum + rows, 0));
   readonly rejected = $derived(this.outcome?.report.files.reduce((sum, file) => sum + file.rejected, 0) ?? 0);
   readonly loaded = $derived(this.outcome?.report.files.reduce((sum, file) => sum + file.loaded, 0) ?? 0);
@@ -45,15 +50,19 @@ export class ImportRun {
       files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
     );
     await this.#work('looking', async (signal) => {
-      const { openImportStore } = await import('./import-store.ts');
+      const { openImportStore, takePlanFiles } = await import('./import-store.ts');
+      const { plans, tables } = await takePlanFiles(this.sources);
+      [this.plans, this.sources] = [plans, tables];
+      if (tables.length === 0) this.step = 'checks';
       this.#store = await openImportStore();
       await this.#inspect([], signal);
     });
+    if (this.sources.length === 0 && this.failure === undefined) await this.check();
   }
 
-  /** Read the files another way: encoding, delimiter, order of dates. */
-  readAs(reading: Reading) {
-    this.reading = { ...this.reading, ...reading };
+  /** Read a file another way: encoding, delimiter, order of dates. */
+  readAs(file: string, reading: Reading) {
+    this.readings = { ...this.readings, [file]: { ...this.readings[file], ...reading } };
     this.outcome = undefined;
     return this.#work('looking', (signal) => this.#inspect(this.#edited(), signal));
   }
@@ -72,7 +81,7 @@ export class ImportRun {
       const store = this.#store;
       if (!store) return;
       this.outcome = await store.client.run(this.sources, {
-        ...this.reading,
+        readings: this.readings,
         mappings: [...this.#edited(), ...store.mappings],
         existing: store.existing,
         progress: (progress) => (this.progress = progress),
@@ -85,7 +94,7 @@ export class ImportRun {
   async load(): Promise<boolean> {
     const outcome = this.outcome;
     if (!outcome || !this.#store) return false;
-    await this.#work('loading', () => this.#store!.keep(outcome));
+    await this.#work('loading', () => this.#store!.keep(outcome, this.plans));
     return this.failure === undefined;
   }
 
@@ -100,8 +109,9 @@ export class ImportRun {
     this.cancel();
     const store = this.#store;
     this.#store = undefined;
-    [this.sources, this.sheets, this.outcome, this.failure] = [[], [], undefined, undefined];
-    [this.step, this.progress, this.reading] = ['types', undefined, {}];
+    [this.sources, this.plans, this.sheets] = [[], [], []];
+    [this.outcome, this.failure, this.step] = [undefined, undefined, 'types'];
+    [this.progress, this.readings] = [undefined, {}];
     await store?.close();
   }
 
@@ -117,7 +127,14 @@ export class ImportRun {
     if (!store) return;
     const mappings = [...edited, ...store.mappings];
     const looked = await Promise.all(
-      this.sources.map((source) => store.client.inspect(source, { ...this.reading, mappings, signal }))
+      this.sources.map((source) =>
+        store.client.inspect(source, {
+          ...this.readings[source.name],
+          mappings,
+          existing: store.existing,
+          signal
+        })
+      )
     );
     if (!signal.aborted) this.sheets = looked.flat();
   }

@@ -9,6 +9,7 @@ import {
   type TableMapping
 } from '../../engine/import/mapping/mapping-document.ts';
 import { shippedMappings } from '../../engine/import/mapping/shipped-mappings.ts';
+import { takePlanFiles, type PlanFile } from '../../engine/import/plan-files.ts';
 import type { ExistingTables, ImportOutcome } from '../../engine/import/run-import.ts';
 
 /** Where an import goes: the person's own workspace on this computer, whatever is open beside it. */
@@ -17,10 +18,12 @@ export type ImportStore = {
   readonly existing: ExistingTables;
   /** Mappings remembered from earlier loads, then those of the data sets that ship. */
   readonly mappings: readonly TableMapping[];
-  /** Keep every table of an outcome or none, then the mappings it was read by. */
-  keep(outcome: ImportOutcome): Promise<void>;
+  /** Keep every table of an outcome or none, then the mappings it was read by and the pay plans beside it. */
+  keep(outcome: ImportOutcome, plans: readonly PlanFile[]): Promise<void>;
   close(): Promise<void>;
 };
+
+export { takePlanFiles };
 
 export async function openImportStore(): Promise<ImportStore> {
   const store = openFileStore(await indexedDbFiles('evenfield'));
@@ -40,7 +43,7 @@ export async function openImportStore(): Promise<ImportStore> {
       load: async (name) => parquet.decode(await store.readTable(name)),
       sources: (name) => tables.find((table) => table.name === name)?.sources ?? []
     },
-    async keep(outcome) {
+    async keep(outcome, plans) {
       const put = [];
       for (const { name, ipc, sources } of outcome.tables)
         put.push(await packTable(parquet, name, ipc, sources));
@@ -50,6 +53,7 @@ export async function openImportStore(): Promise<ImportStore> {
         const text = `${JSON.stringify(mappingDocument(mapping), null, 2)}\n`;
         await store.writeDocument(`mappings/${mapping.layout}.json`, text);
       }
+      for (const { document, text } of plans) await store.writeDocument(document, text);
     },
     async close() {
       client.close();

@@ -1,4 +1,6 @@
+import type { ValueFix } from '../../engine/import/load/fix-values.ts';
 import type { ColumnMapping, TableMapping } from '../../engine/import/mapping/mapping-document.ts';
+import type { Reject } from '../../engine/import/report.ts';
 
 /** A mapping's name for a column of the file: joined sources by ` + `, as the preview shows them. */
 export const sourceName = ({ source }: Pick<ColumnMapping, 'source'>): string =>
@@ -39,16 +41,20 @@ export const leaveColumnOut = (mapping: TableMapping, source: string): TableMapp
   leaveOut: [...(mapping.leaveOut ?? []), source]
 });
 
-/** Agree that a spelling of a column means another value: the mending of a reject, recorded with the mapping. */
-export function mendValue(
+/**
+ * Put a rejected value right in its own row. It goes by the file's hash and line, so that the same file loads the same
+ * way again and no other is touched; a second try at the same cell takes the place of the first, empty takes it back.
+ */
+export function fixValue(
   mapping: TableMapping,
-  source: string,
-  value: string,
-  mended: string
+  sha256: string,
+  { line, column, value }: Pick<Reject, 'line' | 'column' | 'value'>,
+  to: string
 ): TableMapping {
-  const column = mapping.columns.find((each) => sourceName(each) === source);
-  const aliases = { ...column?.aliases };
-  if (mended === '') delete aliases[value];
-  else aliases[value] = mended;
-  return editColumn(mapping, source, column?.target ?? source, { aliases });
+  const kept = mapping.fixes ?? [];
+  const same = (fix: ValueFix) => fix.sha256 === sha256 && fix.line === line && fix.column === column;
+  const before = kept.find(same);
+  const others = kept.filter((fix) => !same(fix));
+  if (to === '') return { ...mapping, fixes: others };
+  return { ...mapping, fixes: [...others, { sha256, line, column, value: before?.value ?? value, to }] };
 }

@@ -58,7 +58,19 @@ const tableEntries = {
   mode: v.optional(v.picklist(['append', 'replace'])),
   /** Source columns to leave out; the others are kept as text under their own names. */
   leaveOut: v.optional(texts),
-  header: v.optional(v.boolean())
+  header: v.optional(v.boolean()),
+  /** Values put right by hand, each in one row of one file. */
+  fixes: v.optional(
+    v.array(
+      v.strictObject({
+        sha256: text,
+        line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+        column: text,
+        value: v.string(),
+        to: v.string()
+      })
+    )
+  )
 };
 
 const also = v.strictObject(tableEntries);

@@ -23,8 +23,9 @@ export function scoreColumn(
 ): number {
   const header = source.header[i]!;
   const scan = source.columns[i]!;
+  const overlap = overlapOf(scan.samples, known.get(target));
   let score = headerScore(header, target, things);
-  if (score === 0) return 0;
+  if (score === 0) return overlap.tells ? 0.6 * overlap.share : 0;
   const type = kind ? readAs[kind] : undefined;
   if (type && scan.filled > 0) {
     const { fit } = decideColumn(scan, { name: header, type });
@@ -33,13 +34,18 @@ export function scoreColumn(
   }
   if (target.includes('territory') && shareOfStates(scan.samples) > 0.6) score *= 0.5;
   if (target === 'state' && shareOfStates(scan.samples) > 0.6) score = Math.max(score, 0.8);
-  const keys = known.get(target);
-  if (keys && keys.size > 0 && scan.samples.length > 0) {
-    const distinct = [...new Set(scan.samples)];
-    const overlap = distinct.filter((value) => keys.has(value.trim())).length / distinct.length;
-    score = score * 0.85 + overlap * 0.15;
-  }
-  return score;
+  // New keys in a file are no reason against it; known ones speak for it.
+  return Math.max(score, score * 0.85 + overlap.share * 0.15);
+}
+
+/** The share of a column's values that are keys loaded before, and whether that alone says what the column is. */
+function overlapOf(samples: readonly string[], keys: ReadonlySet<string> | undefined) {
+  const distinct = [...new Set(samples.map((value) => value.trim()))];
+  if (!keys || distinct.length === 0) return { share: 0, tells: false };
+  const share = distinct.filter((value) => keys.has(value)).length / distinct.length;
+  // Small whole numbers are keys of everything and prove nothing.
+  const telling = distinct.filter((value) => !/^\d{1,5}$/.test(value)).length;
+  return { share, tells: share >= 0.9 && telling >= 5 };
 }
 
 function headerScore(header: string, target: string, things: readonly Thing[]): number {

@@ -1,13 +1,17 @@
-import { basename } from 'node:path';
-import { parsePlan } from '../lib/core/compensation/parse-plan.ts';
-import { formatPath } from '../lib/core/result.ts';
-import type { Source } from '../lib/engine/import/read-source.ts';
-import type { FileReport } from '../lib/engine/import/report.ts';
-import { sha256 } from '../lib/engine/tables/content-hash.ts';
-import { WorkError } from './verb.ts';
+import { parsePlan } from '../../core/compensation/parse-plan.ts';
+import { formatPath } from '../../core/result.ts';
+import { sha256 } from '../tables/content-hash.ts';
+import { ImportProblem } from './import-problem.ts';
+import type { Source } from './read-source.ts';
+import type { FileReport } from './report.ts';
 
 /** A pay plan among the files of an import: kept as a document under its own name, not as a table. */
-export type PlanFile = { readonly document: string; readonly text: string; readonly report: FileReport };
+export type PlanFile = {
+  readonly document: string;
+  readonly title: string;
+  readonly text: string;
+  readonly report: FileReport;
+};
 
 /** Part the pay plans (JSON documents of format `evenfield/plan`) from the files that hold rows. */
 export async function takePlanFiles(
@@ -23,13 +27,15 @@ export async function takePlanFiles(
 }
 
 async function readPlanFile({ name, bytes }: Source): Promise<PlanFile | undefined> {
+  const head = new TextDecoder().decode(bytes.subarray(0, 4096));
+  if (!/^\s*\{[^{]*"format"\s*:\s*"evenfield\/plan"/.test(head)) return undefined;
   const text = new TextDecoder().decode(bytes);
-  if (!/^\s*\{[^{]*"format"\s*:\s*"evenfield\/plan"/.test(text)) return undefined;
   const plan = parsePlan(readJson(name, text));
   if (!plan.ok) {
     const all = plan.problems.map(({ path, message }) => `${formatPath(path)}: ${message}`).slice(0, 10);
-    throw new WorkError(`${name} is no pay plan that can be used: ${all.join('; ')}.`);
+    throw new ImportProblem('bad-plan', `${name} is no pay plan that can be used: ${all.join('; ')}.`);
   }
+  const stem = name.replace(/^.*[\\/]/, '').replace(/\.json$/i, '');
   const report: FileReport = {
     file: name,
     sheet: null,
@@ -44,13 +50,16 @@ async function readPlanFile({ name, bytes }: Source): Promise<PlanFile | undefin
     rejected: 0,
     columns: []
   };
-  return { document: `plans/${basename(name, '.json')}.json`, text, report };
+  return { title: plan.value.title ?? stem, document: `plans/${stem}.json`, text, report };
 }
 
 function readJson(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new WorkError(`${name} is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new ImportProblem(
+      'bad-plan',
+      `${name} is no JSON: ${error instanceof Error ? error.message : String(error)}.`
+    );
   }
 }
