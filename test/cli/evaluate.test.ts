@@ -58,7 +58,11 @@ describe('evaluate', () => {
   test.each([
     [['evaluate'], 2, /name one scenario/],
     [['evaluate', 'base'], 2, /--data is missing/],
-    [['evaluate', 'no-such-file.json', '--data', '.'], 1, /no-such-file.json cannot be read: there is no such file/],
+    [
+      ['evaluate', 'no-such-file.json', '--data', '.'],
+      1,
+      /no-such-file.json cannot be read: there is no such file/
+    ],
     [['evaluate', 'package.json', '--data', '.'], 1, /not a scenario/],
     [['evaluate', 'base', '--data', 'src'], 1, /holds no workspace/]
   ])('%j fails in one sentence', async (argv, expected, message) => {
