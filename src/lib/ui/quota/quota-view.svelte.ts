@@ -3,7 +3,7 @@ import type { Workbench } from '../workbench/workbench.svelte.ts';
 import type { CellEdit, CellPlace, CellRefusal, GridColumn } from '../grid/grid-column.ts';
 import { explainQuota } from './explain-quota.ts';
 import { quotaChanges, resetChanges } from './quota-edits.ts';
-import { quotaColumns } from './quota-columns.ts';
+import { likelyAttainment, type LikelyAttainment } from './likely-attainment.ts';
 import { quotaSheet, quotaYears, type QuotaSheetRow } from './quota-sheet.ts';
 
 /** Whole multiples that a scaled quota is rounded to. */
@@ -34,7 +34,15 @@ export class QuotaView {
       ? quotaSheet(this.evaluation, this.base, this.shownYear)
       : { periods: [], rows: [] }
   );
-  readonly columns = $derived(quotaColumns(this.sheet, this.shownYear));
+  readonly likely = $derived(
+    this.evaluation ? likelyAttainment(this.evaluation, this.sheet) : new Map<string, LikelyAttainment>()
+  );
+  /** How often the interval behind the chances held on earlier origins: shown wherever they are. */
+  readonly measured = $derived.by(() => {
+    const forecast = this.evaluation?.forecast;
+    const share = forecast?.coverage[forecast.level];
+    return forecast && share ? { level: forecast.level, share } : undefined;
+  });
   readonly activeRow = $derived(this.sheet.rows.find(({ id }) => id === this.active?.row));
   readonly activePeriod = $derived(this.sheet.periods.find(({ start }) => start === this.active?.column));
   readonly explanation = $derived.by(() =>
