@@ -34,9 +34,11 @@ const RESERVED = new Set([
 export async function readUnitFiles(
   unitsFile: string,
   edgesFile: string,
-  measures: readonly string[]
+  measures: readonly string[],
+  linksFile?: string
 ): Promise<UnitFiles> {
   const [units, edges] = [await readTable(unitsFile), await readTable(edgesFile)];
+  const links = linksFile === undefined ? [] : await readLinks(linksFile);
   const idAt = requireColumn(units, 'id', unitsFile);
   const names = measures.length > 0 ? measures : [firstMeasure(units, unitsFile)];
   const measureAt = names.map((name) => requireColumn(units, name, unitsFile));
@@ -54,15 +56,25 @@ export async function readUnitFiles(
       areaKm2: areaAt < 0 ? undefined : toNumber(row[areaAt]),
       perimeterKm: perimeterAt < 0 ? undefined : toNumber(row[perimeterAt])
     })),
-    edges.rows.map((row) => ({
-      u: row[uAt] ?? '',
-      v: row[vAt] ?? '',
-      borderKm: borderAt < 0 ? undefined : toNumber(row[borderAt])
-    })),
+    [
+      ...edges.rows.map((row) => ({
+        u: row[uAt] ?? '',
+        v: row[vAt] ?? '',
+        borderKm: borderAt < 0 ? undefined : toNumber(row[borderAt])
+      })),
+      ...links.map(({ u, v }) => (borderAt < 0 ? { u, v } : { u, v, borderKm: 0 }))
+    ],
     names
   );
   if (!graph.ok) throw new WorkError(graph.problems.map(({ message }) => message).join('\n'));
   return { graph: graph.value, projection: coordinates.projection, place: coordinates.place };
+}
+
+/** Links a planner adds (bridges, ferries, islands): edges without a border. */
+async function readLinks(file: string): Promise<{ u: string; v: string }[]> {
+  const table = await readTable(file);
+  const [uAt, vAt] = [requireColumn(table, 'u', file), requireColumn(table, 'v', file)];
+  return table.rows.map((row) => ({ u: row[uAt] ?? '', v: row[vAt] ?? '' }));
 }
 
 function firstMeasure({ columns, rows }: TextTable, file: string): string {
@@ -107,12 +119,14 @@ function readCoordinates(units: TextTable, file: string) {
 /** Read a `unit,territory` table as a map; a unit twice with different territories is refused. */
 export async function readAlignment(file: string, graph: UnitGraph): Promise<Map<string, string>> {
   const table = await readTable(file);
-  const [unitAt, territoryAt] = [requireColumn(table, 'unit', file), requireColumn(table, 'territory', file)];
+  const [unitColumn, territoryColumn] = [
+    requireColumn(table, 'unit', file),
+    requireColumn(table, 'territory', file)
+  ];
   const territoryOf = new Map<string, string>();
   for (const row of table.rows) {
-    const [unit, territory] = [row[unitAt] ?? '', row[territoryAt] ?? ''];
-    if (!graph.indexOf.has(unit))
-      throw new WorkError(`${file} names the unit ${unit}, which is not in the units table.`);
+    const [unit, territory] = [row[unitColumn] ?? '', row[territoryColumn] ?? ''];
+    unitAt(graph, unit, file);
     if (territory === '') continue;
     const known = territoryOf.get(unit);
     if (known !== undefined && known !== territory) {
@@ -123,6 +137,66 @@ export async function readAlignment(file: string, graph: UnitGraph): Promise<Map
     territoryOf.set(unit, territory);
   }
   return territoryOf;
+}
+
+/** The number of a unit that a file names, or a refusal by name. */
+function unitAt(graph: UnitGraph, unit: string, file: string): number {
+  const at = graph.indexOf.get(unit);
+  if (at === undefined)
+    throw new WorkError(`${file} names the unit ${unit}, which is not in the units table.`);
+  return at;
+}
+
+/** Read a `unit,group` table: the units of each group; rows without a group are left out. */
+export async function readGroups(file: string, graph: UnitGraph): Promise<number[][]> {
+  const table = await readTable(file);
+  const [unitColumn, groupColumn] = [requireColumn(table, 'unit', file), requireColumn(table, 'group', file)];
+  const groups = new Map<string, Set<number>>();
+  for (const row of table.rows) {
+    const [unit, group] = [unitAt(graph, row[unitColumn] ?? '', file), row[groupColumn] ?? ''];
+    if (group === '') continue;
+    groups.set(group, (groups.get(group) ?? new Set()).add(unit));
+  }
+  return [...groups.values()].map((units) => [...units].sort((a, b) => a - b));
+}
+
+/** Read a table with a `unit` column: the units it names. */
+export async function readUnitList(file: string, graph: UnitGraph): Promise<number[]> {
+  const table = await readTable(file);
+  const column = requireColumn(table, 'unit', file);
+  return [...new Set(table.rows.map((row) => unitAt(graph, row[column] ?? '', file)))].sort((a, b) => a - b);
+}
+
+/** A row of a limits table: what a territory must hold of a measure. */
+export type LabelledLimit = {
+  readonly label: string;
+  readonly measure: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+};
+
+/** Read `territory,measure,minimum,maximum`; an empty minimum or maximum is no limit. */
+export async function readLimits(file: string): Promise<LabelledLimit[]> {
+  const table = await readTable(file);
+  const at = ['territory', 'measure', 'minimum', 'maximum'].map((name) => requireColumn(table, name, file));
+  return table.rows.map((row) => {
+    const [label, measure, minimum, maximum] = at.map((column) => row[column] ?? '') as [
+      string,
+      string,
+      string,
+      string
+    ];
+    const amount = (text: string) => {
+      if (text.trim() === '') return undefined;
+      const value = Number(text);
+      if (!(value >= 0 && Number.isFinite(value)))
+        throw new WorkError(
+          `${file} gives territory ${label} the limit ${text}: limits are numbers from 0 on.`
+        );
+      return value;
+    };
+    return { label, measure, minimum: amount(minimum), maximum: amount(maximum) };
+  });
 }
 
 /** Numbers before letters in their own order (2 before 10), else by code unit. */

@@ -34,7 +34,7 @@ function run(problem: BalanceProblem, seed: number, seconds: number): Run {
   const compiled = compileProblem(problem);
   if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
   const started = cpuNow();
-  const speed = measureSpeed(compiled.value, cpuNow);
+  const speed = measureSpeed(compiled.value, cpuNow, seconds);
   const iterations = Math.floor(speed * (seconds - (cpuNow() - started)));
   const search = searchPlan(compiled.value, { seed, iterations });
   let firstFeasible = Infinity;

@@ -1,23 +1,27 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { performance } from 'node:perf_hooks';
-import process from 'node:process';
-import { compileProblem, type Seat } from '../../lib/core/territory/balance-problem.ts';
+import { alignHierarchy, type HierarchyLevel } from '../../lib/core/territory/align-hierarchy.ts';
+import { compileProblem, type BalanceProblem } from '../../lib/core/territory/balance-problem.ts';
+import { chooseCount } from '../../lib/core/territory/choose-count.ts';
 import { explainObstacle, findObstacle } from '../../lib/core/territory/find-obstacle.ts';
+import { describeRelaxations, findRelaxations } from '../../lib/core/territory/find-relaxation.ts';
+import { groupUnits } from '../../lib/core/territory/group-units.ts';
+import { indexTerritories } from '../../lib/core/territory/index-territories.ts';
 import { matchLabels, numberByFirstUnit } from '../../lib/core/territory/match-labels.ts';
-import { searchPlan } from '../../lib/core/territory/plan-search.ts';
-import { scorePlan } from '../../lib/core/territory/score-plan.ts';
+import { proofSize, settlePlan, type Proof } from '../../lib/core/territory/prove-plan.ts';
+import { scorePlan, type PlanScore } from '../../lib/core/territory/score-plan.ts';
 import type { SearchModel } from '../../lib/core/territory/search-model.ts';
-import { measureSpeed } from '../../lib/core/territory/measure-speed.ts';
 import type { UnitGraph } from '../../lib/core/territory/unit-graph.ts';
-import { readTable, requireColumn } from '../read-table.ts';
+import type { Result } from '../../lib/core/result.ts';
+import { readBalanceRequest, type BalanceRequest } from '../balance-request.ts';
+import { loadHighs } from '../load-highs.ts';
 import {
-  compareLabels,
-  holdersOf,
-  readAlignment,
-  readUnitFiles,
-  type UnitFiles
-} from '../territory-files.ts';
-import { amountOption, ratioOption, requireWhole, unitFileInputs } from '../territory-options.ts';
+  ownSeconds,
+  runSearch,
+  secondsWorked,
+  type SearchLimits,
+  type SearchSummary
+} from '../run-search.ts';
+import { amountOption, ratioOption, unitFileInputs } from '../territory-options.ts';
 import {
   requireOption,
   textOption,
@@ -27,183 +31,216 @@ import {
   type Output,
   type Verb
 } from '../verb.ts';
-import { scoreDocument, type ScoreDocument } from './score.ts';
+import { scoreDocument } from './score.ts';
 
 const DEFAULT_SECONDS = 10;
-/** CPU time outside this process that a call costs: npm and the loader. */
-const LAUNCH_SECONDS = 0.6;
+/** Unknowns up to which the bound is worked out without being asked. */
+const SMALL_PROOF = 2000;
+/** Nodes a proof may branch into: these repeat, seconds do not. */
+const PROOF_NODES = 500;
+/** Share of the time kept for the proof of a small plan, and at most so many seconds. */
+const PROOF_SHARE = 0.3;
+const PROOF_SECONDS = 3;
+/** Share of the search's iterations that each try of a relaxation takes, and the most of them. */
+const RELAXED_SHARE = 0.2;
+const RELAXED_MOST = 1_000_000;
 
 export const verb: Verb = {
   summary: 'Draw balanced, contiguous, compact territories, from scratch or from a current plan.',
   usage:
-    '--units U.csv --edges E.csv -k K --out A.csv [--measure A[,B]] [--tolerance 0.05] [--current C.csv] [--locks L.csv] ' +
-    '[--seats S.csv] [--border-weight X] [--disruption-weight X] [--seconds S] [--iterations N] [--seed N]',
+    '--units U.csv --edges E.csv -k K|FROM-TO --out A.csv [--measure A[,B]] [--tolerance 0.05] [--current C.csv] ' +
+    '[--locks L.csv] [--seats S.csv] [--groups G.csv] [--protected P.csv] [--limits M.csv] [--links N.csv] ' +
+    '[--districts D[,R]] [--district-tolerance 0.2] [--border-weight X] [--disruption-weight X] [--seconds S] ' +
+    '[--iterations N] [--seed N] [--prove]',
   inputs: [
     ...unitFileInputs,
     '--current, --locks: columns unit, territory.',
     '--seats: columns territory and x_km, y_km or lon, lat, as the units have.',
+    '--groups: columns unit, group. --protected: column unit. --links: columns u, v.',
+    '--limits: columns territory, measure, minimum, maximum, in the unit of the measure; empty is no limit.',
     '--out: columns unit, territory.'
   ],
   options: {
-    units: { type: 'string' },
-    edges: { type: 'string' },
+    ...Object.fromEntries(
+      [
+        ...[
+          'units',
+          'edges',
+          'measure',
+          'tolerance',
+          'current',
+          'locks',
+          'seats',
+          'groups',
+          'protected',
+          'limits'
+        ],
+        ...['links', 'districts', 'district-tolerance', 'border-weight', 'disruption-weight', 'seconds'],
+        ...['iterations', 'seed', 'out']
+      ].map((name) => [name, { type: 'string' as const }])
+    ),
     k: { type: 'string', short: 'k' },
-    measure: { type: 'string' },
-    tolerance: { type: 'string' },
-    current: { type: 'string' },
-    locks: { type: 'string' },
-    seats: { type: 'string' },
-    'border-weight': { type: 'string' },
-    'disruption-weight': { type: 'string' },
-    seconds: { type: 'string' },
-    iterations: { type: 'string' },
-    seed: { type: 'string' },
-    out: { type: 'string' }
+    prove: { type: 'boolean' }
   },
   async run(args, output) {
-    const [unitsFile, edgesFile, outFile] = ['units', 'edges', 'out'].map((name) =>
-      requireOption(args, name)
-    ) as [string, string, string];
-    const k = requireWhole(args, 'k', 1);
-    const tolerance = ratioOption(args, 'tolerance', 0.05);
+    const outFile = requireOption(args, 'out');
     const seed = wholeOption(args, 'seed', 1);
     const iterations =
       textOption(args, 'iterations') === undefined ? undefined : wholeOption(args, 'iterations', 1, 1);
     const seconds =
       textOption(args, 'seconds') === undefined && iterations !== undefined
         ? undefined
-        : amountOption(args, 'seconds', DEFAULT_SECONDS);
-    const currentFile = textOption(args, 'current');
-    const borderWeight = amountOption(args, 'border-weight', 0);
-    const disruptionWeight = amountOption(args, 'disruption-weight', currentFile === undefined ? 0 : 1);
-
-    const files = await readUnitFiles(unitsFile, edgesFile, textOption(args, 'measure')?.split(',') ?? []);
-    const { graph } = files;
-    const current = currentFile === undefined ? undefined : await readAlignment(currentFile, graph);
-    const locksFile = textOption(args, 'locks');
-    const locks = locksFile === undefined ? new Map<string, string>() : await readAlignment(locksFile, graph);
-    const seatsFile = textOption(args, 'seats');
-    const seats = seatsFile === undefined ? [] : await readSeats(seatsFile, files);
-    const labels = chooseLabels(
-      graph,
-      k,
-      current,
-      new Set([...locks.values(), ...seats.map(({ label }) => label)])
+        : ownSeconds(amountOption(args, 'seconds', DEFAULT_SECONDS));
+    const districts = (textOption(args, 'districts')?.split(',') ?? []).map((_, i, all) =>
+      wholeOption({ positionals: [], values: { districts: all[i] } }, 'districts', 1, 1)
     );
-    const currentHolder = current === undefined ? undefined : holdersOf(graph, current, labels);
-    const compiled = compileProblem({
-      graph,
-      k,
-      tolerance,
-      current: currentHolder,
-      locks: holdersOf(graph, locks, labels),
-      seats: seats.map(({ label, x, y }): Seat => ({ territory: labels.indexOf(label), x, y })),
-      borderWeight,
-      disruptionWeight
-    });
-    if (!compiled.ok) throw new WorkError(compiled.problems.map(({ message }) => message).join('\n'));
-    const model = compiled.value;
-    const found = runSearch(model, { seed, iterations, seconds }, output);
-    const pinned = new Set(
-      [...locks.values(), ...seats.map(({ label }) => label)].map((label) => labels.indexOf(label))
-    );
-    const holder =
-      currentHolder === undefined
-        ? numberByFirstUnit(found.holder, k, pinned)
-        : disruptionWeight > 0
-          ? found.holder
-          : matchLabels(graph, found.holder, currentHolder, k, pinned);
-    const score = scorePlan(graph, holder, { k, tolerance, current: currentHolder });
-    const obstacle = score.feasible
-      ? null
-      : (findObstacle(model, labels) ?? explainObstacle(graph, holder, score, labels, k, tolerance));
+    const districtTolerance = ratioOption(args, 'district-tolerance', 0.2);
+    const request = await readBalanceRequest(args);
+    const limits = { seed, iterations, seconds };
+    const found = await findPlan(request, limits, args.values['prove'] === true, output);
+    const { problem, labels, holder, score } = found;
+    const { graph, k } = problem;
+    const levels = orRefuse(alignHierarchy(graph, holder, districts, { seed, tolerance: districtTolerance }));
+    const obstacle = score.feasible ? null : explain(found, request, limits);
     await writeAlignment(outFile, graph, holder, labels);
-    writeDocument(
-      output,
-      scoreDocument(score, { projection: files.projection, obstacle, search: found.search, bound: null })
-    );
+    writeDocument(output, {
+      ...scoreDocument(score, {
+        projection: request.files.projection,
+        obstacle,
+        index: indexTerritories(graph, holder, score, labels),
+        search: found.summary,
+        bound: found.proof?.bound ?? null
+      }),
+      gap: gapOf(found.proof),
+      ...(request.counts.length > 1 ? { choice: { k, tried: found.tried } } : {}),
+      ...(levels.length > 0 ? { hierarchy: describeLevels(levels, labels) } : {})
+    });
   }
 };
 
-type Limits = {
-  readonly seed: number;
-  readonly iterations: number | undefined;
-  readonly seconds: number | undefined;
-};
-
-/**
- * Search within the limits. Seconds are CPU seconds of the whole process, start-up included, so that a busy machine
- * does not make a worse plan; half as much again by the wall clock is the end in any case. The iterations are set
- * beforehand from a short trial's speed: a run that finishes them repeats with `--iterations`.
- */
-function runSearch(model: SearchModel, { seed, iterations, seconds }: Limits, output: Output) {
-  const worked = () => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6;
-  const elapsed = () => performance.now() / 1000;
-  const limit = seconds === undefined ? Infinity : Math.max(0.5 * seconds, seconds - LAUNCH_SECONDS);
-  const planned =
-    iterations ?? Math.max(20_000, Math.floor(measureSpeed(model, worked) * Math.max(0.1, limit - worked())));
-  const search = searchPlan(model, { seed, iterations: planned });
-  let stoppedBy: 'iterations' | 'seconds' = 'iterations';
-  let step = search.next();
-  let told = elapsed();
-  while (!step.done) {
-    if (worked() > limit || elapsed() > 1.5 * limit) {
-      stoppedBy = 'seconds';
-      break;
-    }
-    if (elapsed() - told > 1) {
-      told = elapsed();
-      const { iterations: at, excess } = step.value;
-      const state =
-        excess > 1e-9 ? `, ${(100 * excess).toFixed(2)} % of a target out of bounds` : ', balanced';
-      output.progress(`${Math.floor((100 * at) / planned)} %${state}\n`);
-    }
-    step = search.next();
-  }
-  const summary: ScoreDocument['search'] = {
-    seed,
-    iterations: stoppedBy === 'iterations' ? planned : step.value.iterations,
-    seconds: seconds === undefined ? null : Math.round(worked() * 100) / 100,
-    stoppedBy
-  };
-  return { holder: step.value.best.slice(), search: summary };
-}
-
-type LabelledSeat = { readonly label: string; readonly x: number; readonly y: number };
-
-async function readSeats(file: string, { place }: UnitFiles): Promise<LabelledSeat[]> {
-  const table = await readTable(file);
-  const at = requireColumn(table, 'territory', file);
-  const seen = new Set<string>();
-  return table.rows.map((row) => {
-    const label = row[at] ?? '';
-    if (seen.has(label)) throw new WorkError(`${file} gives the territory ${label} two seats: keep one.`);
-    seen.add(label);
-    const [x, y] = place(table, row, file);
-    return { label, x, y };
+/** Each level with its groups by name: territories by label, the levels above by number from 1. */
+function describeLevels(levels: readonly HierarchyLevel[], labels: readonly string[]): object[] {
+  let names = labels;
+  return levels.map(({ holder, ...level }) => {
+    const groups = Object.fromEntries(names.map((name, part) => [name, holder[part]! + 1] as const));
+    names = Array.from({ length: level.count }, (_, group) => String(group + 1));
+    return { ...level, groups };
   });
 }
 
-/** The k labels of the plan: those locked or seated, then the current plan's (heaviest first), then new numbers. */
-function chooseLabels(
-  graph: UnitGraph,
-  k: number,
-  current: ReadonlyMap<string, string> | undefined,
-  needed: ReadonlySet<string>
-): string[] {
-  if (needed.size > k) {
-    throw new WorkError(
-      `Locks and seats name ${needed.size} territories, but only ${k} are asked: raise -k or drop some.`
-    );
+const orRefuse = <T>(result: Result<T>): T => {
+  if (result.ok) return result.value;
+  throw new WorkError(result.problems.map(({ message }) => message).join('\n'));
+};
+
+type Found = {
+  readonly problem: BalanceProblem;
+  readonly model: SearchModel;
+  readonly labels: readonly string[];
+  readonly holder: Int32Array;
+  readonly score: PlanScore;
+  readonly summary: SearchSummary;
+  readonly proof: Proof | undefined;
+};
+
+/** Search with every number of territories asked, each with its share of the limits, and take the best. */
+async function findPlan(
+  request: BalanceRequest,
+  { seed, iterations, seconds }: SearchLimits,
+  prove: boolean,
+  output: Output
+): Promise<Found & { readonly tried: readonly object[] }> {
+  const { counts } = request;
+  const plans: Found[] = [];
+  for (const [i, k] of counts.entries()) {
+    const worked = secondsWorked();
+    const until = seconds === undefined ? undefined : worked + (seconds - worked) / (counts.length - i);
+    const share = iterations && Math.ceil(iterations / counts.length);
+    plans.push(await findOne(request, k, { seed, iterations: share, seconds: until }, prove, output));
   }
-  const heft = new Map<string, number>();
-  for (const [unit, label] of current ?? [])
-    heft.set(label, (heft.get(label) ?? 0) + graph.values[0]![graph.indexOf.get(unit)!]!);
-  const byHeft = [...heft.keys()].sort((a, b) => heft.get(b)! - heft.get(a)! || compareLabels(a, b));
-  const labels = new Set(needed);
-  for (const label of byHeft) if (labels.size < k) labels.add(label);
-  for (let number = 1; labels.size < k; number++) labels.add(String(number));
-  return [...labels].sort(compareLabels);
+  const { k } = chooseCount(plans.map(({ problem, score }) => ({ k: problem.k, score })));
+  const tried = plans.map(({ problem, score }) => ({
+    k: problem.k,
+    feasible: score.feasible,
+    maxDeviation: Math.max(...Object.values(score.measures).map(({ maxDeviation }) => maxDeviation)),
+    inertia: score.inertia
+  }));
+  return { ...plans[counts.indexOf(k)]!, tried };
+}
+
+async function findOne(
+  request: BalanceRequest,
+  k: number,
+  limits: SearchLimits,
+  prove: boolean,
+  output: Output
+): Promise<Found> {
+  const { problem, labels } = request.problemFor(k);
+  const grouped = orRefuse(groupUnits(problem));
+  const model = orRefuse(compileProblem(grouped.problem));
+  const { borderWeight, disruptionWeight, measureCount } = model;
+  const small =
+    borderWeight === 0 && disruptionWeight === 0 && proofSize(model) <= SMALL_PROOF / measureCount;
+  const wanted = prove || small;
+  const left = limits.seconds === undefined ? Infinity : limits.seconds - secondsWorked();
+  const kept = wanted && limits.seconds !== undefined ? Math.min(PROOF_SECONDS, PROOF_SHARE * left) : 0;
+  const search = runSearch(
+    model,
+    { ...limits, seconds: limits.seconds === undefined ? undefined : limits.seconds - kept },
+    output
+  );
+  const settled = wanted ? await settle(model, search.holder, limits.seconds, prove && !small) : undefined;
+  const holder = grouped.expand(settled?.holder ?? search.holder);
+  const pinned = new Set([...request.pinned].map((label) => labels.indexOf(label)));
+  const named =
+    problem.current === undefined
+      ? numberByFirstUnit(holder, k, pinned)
+      : disruptionWeight > 0
+        ? holder
+        : matchLabels(problem.graph, holder, problem.current, k, pinned);
+  const score = scorePlan(problem.graph, named, problem);
+  const proof = settled !== undefined && settled.proof.bound > 0 ? settled.proof : undefined;
+  return { problem, model, labels, holder: named, score, summary: search.summary, proof };
+}
+
+/** The bound of a plan; where only inertia counts also the plan that the proof makes of it. */
+async function settle(model: SearchModel, holder: Int32Array, seconds: number | undefined, patient: boolean) {
+  const solve = await loadHighs();
+  const limits = () => ({
+    nodes: patient ? 100 * PROOF_NODES : PROOF_NODES,
+    seconds:
+      seconds === undefined ? Infinity : Math.max(patient ? PROOF_SECONDS : 0.1, seconds - secondsWorked())
+  });
+  const { holder: better, proof } = settlePlan(model, holder, solve, limits);
+  const onlyInertia = model.borderWeight === 0 && model.disruptionWeight === 0;
+  return onlyInertia ? { holder: better, proof } : { holder, proof };
+}
+
+/** How far the plan may be from the best one for its centres, as a share; 0 is proven best. */
+function gapOf(proof: Proof | undefined): number | null {
+  if (proof === undefined) return null;
+  const gap = 1 - proof.bound / proof.cost;
+  return proof.optimal && gap < 1e-9 ? 0 : Math.max(0, gap);
+}
+
+function explain(
+  { problem, model, labels, holder, score, summary }: Found,
+  request: BalanceRequest,
+  limits: SearchLimits
+) {
+  const { graph, k } = problem;
+  const stated =
+    findObstacle(model, labels) ?? explainObstacle(graph, holder, score, labels, k, request.tolerance);
+  const ways = findRelaxations(problem, holder, {
+    seed: limits.seed,
+    iterations: Math.min(RELAXED_MOST, Math.ceil(RELAXED_SHARE * summary.iterations))
+  });
+  const unlocking = describeRelaxations(
+    ways.filter(({ kind }) => kind === 'unlock'),
+    graph.ids,
+    labels
+  );
+  return unlocking === undefined ? stated : `${stated} ${unlocking}`;
 }
 
 async function writeAlignment(

@@ -7,6 +7,14 @@ import type { UnitGraph } from './unit-graph.ts';
 /** Home base of a territory; its distances count from here instead of from the centre. Coordinates in km. */
 export type Seat = { readonly territory: number; readonly x: number; readonly y: number };
 
+/** What one territory must hold of a measure at least and at most; a side left out has no limit. */
+export type TerritoryLimit = {
+  readonly territory: number;
+  readonly measure: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+};
+
 /**
  * What is asked of a plan. Territories are numbers 0 … k − 1 here; labels stay with the caller. `tolerance` is the
  * band around the target (0.05 = ±5 %) for every measure unless `bounds` gives one its own [low, high].
@@ -24,6 +32,12 @@ export type BalanceProblem = {
   /** Territories that neither give nor take; their units stay. Needs `current`. */
   readonly closed?: readonly number[];
   readonly seats?: readonly Seat[];
+  /** Units that go together: each list ends up in one territory. `groupUnits` makes them single units first. */
+  readonly groups?: readonly (readonly number[])[];
+  /** Units that keep their territory of today. Needs `current`. */
+  readonly protectedUnits?: readonly number[];
+  /** Least and most of a measure in single territories, in the measure's own unit; in place of the tolerance. */
+  readonly limits?: readonly TerritoryLimit[];
   /** How much a shorter border is worth; 0 none, 1 the usual. */
   readonly borderWeight?: number;
   /** How much keeping units with their territory is worth; 0 nothing, 1 above all but balance. */
@@ -55,6 +69,21 @@ export function compileProblem(problem: BalanceProblem): Result<SearchModel> {
   if (problems.length > 0) return reject(...problems);
 
   const lockedTo = problem.locks?.slice() ?? new Int32Array(graph.count).fill(-1);
+  for (const unit of problem.protectedUnits ?? []) {
+    const home = problem.current?.[unit] ?? -1;
+    if (home < 0)
+      report(
+        'protected-nowhere',
+        `Unit ${graph.ids[unit]} is protected, but has no territory today to stay in.`
+      );
+    else if (lockedTo[unit]! >= 0 && lockedTo[unit] !== home)
+      report(
+        'contradictory-locks',
+        `Unit ${graph.ids[unit]} is protected where it is today, but locked to another territory.`
+      );
+    else lockedTo[unit] = home;
+  }
+  checkLimits(problem, report);
   const closed = new Uint8Array(k);
   for (const t of problem.closed ?? []) closed[t] = 1;
   problem.current?.forEach((t, unit) => {
@@ -78,6 +107,23 @@ export function compileProblem(problem: BalanceProblem): Result<SearchModel> {
   return succeed(fillModel(problem, lockedTo, closed));
 }
 
+function checkLimits(
+  { graph, k, limits = [] }: BalanceProblem,
+  report: (code: string, message: string) => void
+): void {
+  for (const { territory, measure, minimum = 0, maximum = Infinity } of limits) {
+    if (!graph.measureNames.includes(measure))
+      report('unknown-measure', `A limit names the measure ${measure}, which is not balanced here.`);
+    if (territory < 0 || territory >= k)
+      report('unknown-territory', `A limit names territory ${territory + 1}, but there are only ${k}.`);
+    if (!(minimum <= maximum))
+      report(
+        'empty-limit',
+        `The limits of territory ${territory + 1} on ${measure} leave nothing: at least ${minimum}, at most ${maximum}.`
+      );
+  }
+}
+
 function fillModel(problem: BalanceProblem, lockedTo: Int32Array, closed: Uint8Array): SearchModel {
   const { graph, k, tolerance } = problem;
   const measureCount = graph.values.length;
@@ -94,6 +140,11 @@ function fillModel(problem: BalanceProblem, lockedTo: Int32Array, closed: Uint8A
     for (let unit = 0; unit < graph.count; unit++)
       value[unit * measureCount + m] = values[unit]! / (apart[m]!.target || 1);
   });
+  for (const { territory, measure, minimum = 0, maximum = Infinity } of problem.limits ?? []) {
+    const m = graph.measureNames.indexOf(measure);
+    low[territory * measureCount + m] = minimum / (apart[m]!.target || 1);
+    high[territory * measureCount + m] = maximum / (apart[m]!.target || 1);
+  }
   standApart(
     problem,
     apart.map(({ units }) => units),

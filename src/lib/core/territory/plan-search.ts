@@ -44,10 +44,10 @@ const BORDER_UNIT = 0.1;
 const SHAPE_UNIT = 0.55;
 
 /** Shares of the iterations for all starts, and for choosing among the best of them. */
-const EXPLORE = 0.45;
+const EXPLORE = 0.5;
 const SELECT = 0.25;
 /** A start gets about this many times its first anneal before it is compared; more where it starts from a plan. */
-const START_LEGS = 2;
+const START_LEGS = 6;
 const REALIGN_LEGS = 15;
 const REALIGN_STARTS = 6;
 /** First heat of an anneal in grains; low where it starts from a plan, which it would melt. */

@@ -1,6 +1,7 @@
 import { reject, succeed, type Result } from '../result.ts';
 import { moveBetween, type Move } from './apply-move.ts';
 import { compileProblem, type BalanceProblem } from './balance-problem.ts';
+import { groupUnits } from './group-units.ts';
 import { LivePlan, type PlanFigures } from './live-plan.ts';
 import { pieceAt } from './pieces.ts';
 import { searchPlan, type SearchProgress, type SearchSettings } from './plan-search.ts';
@@ -48,8 +49,22 @@ export type ProposalSearch = Generator<SearchProgress, SearchProgress>;
  * resuming is calling again.
  */
 export function openSearch(problem: BalanceProblem, settings: SearchSettings): Result<ProposalSearch> {
-  const compiled = compileProblem(problem);
-  return compiled.ok ? succeed(searchPlan(compiled.value, settings)) : reject(...compiled.problems);
+  const grouped = groupUnits(problem);
+  if (!grouped.ok) return reject(...grouped.problems);
+  const compiled = compileProblem(grouped.value.problem);
+  if (!compiled.ok) return reject(...compiled.problems);
+  const search = searchPlan(compiled.value, settings);
+  return succeed((problem.groups ?? []).length === 0 ? search : expanded(search, grouped.value.expand));
+}
+
+/** The same search, told in the units the caller knows. */
+function* expanded(search: ProposalSearch, expand: (holder: Int32Array) => Int32Array): ProposalSearch {
+  for (;;) {
+    const { done, value } = search.next();
+    const told = { ...value, best: expand(value.best) };
+    if (done) return told;
+    yield told;
+  }
 }
 
 /** The closed territories that leave only `selection` open to change. */

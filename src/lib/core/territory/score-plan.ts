@@ -1,3 +1,5 @@
+import type { TerritoryLimit } from './balance-problem.ts';
+import { meanReock } from './reock.ts';
 import { setApart } from './set-apart.ts';
 import type { UnitGraph } from './unit-graph.ts';
 
@@ -28,11 +30,19 @@ export type PlanScore = {
   readonly cutKm: number;
   /** Mean of 4π area / perimeter² over territories; null where units have no area or outline. */
   readonly polsbyPopper: number | null;
+  /** Mean of area / area of the smallest circle around, units taken as discs; null where units have no area. */
+  readonly reock: number | null;
   /** Share of units, and of each measure, that stays with the territory of the current plan; null without one. */
   readonly kept: Readonly<Record<string, number>> | null;
 };
 
-export type ScoreSettings = { readonly k: number; readonly tolerance: number; readonly current?: Int32Array };
+/** `limits` stand in place of the tolerance for the territories and measures they name. */
+export type ScoreSettings = {
+  readonly k: number;
+  readonly tolerance: number;
+  readonly current?: Int32Array;
+  readonly limits?: readonly TerritoryLimit[];
+};
 
 /** Two deviations this close are the same: sums of floats are not exact to the last bit. */
 const HAIR = 1e-9;
@@ -41,7 +51,7 @@ const HAIR = 1e-9;
 export function scorePlan(
   graph: UnitGraph,
   holder: Int32Array,
-  { k, tolerance, current }: ScoreSettings
+  { k, tolerance, current, limits = [] }: ScoreSettings
 ): PlanScore {
   const territories = Math.max(
     k,
@@ -58,7 +68,15 @@ export function scorePlan(
   const measures = Object.fromEntries(
     graph.measureNames.map((name, m) => [
       name,
-      scoreMeasure(graph, holder, graph.values[m]!, size, k, tolerance)
+      scoreMeasure(
+        graph,
+        holder,
+        graph.values[m]!,
+        size,
+        k,
+        tolerance,
+        limits.filter(({ measure }) => measure === name)
+      )
     ])
   );
   const { cutEdges, cutKm, polsbyPopper } = scoreShape(graph, holder, size);
@@ -78,6 +96,7 @@ export function scorePlan(
     cutEdges,
     cutKm,
     polsbyPopper,
+    reock: meanReock(graph, holder),
     kept: current === undefined ? null : scoreKept(graph, holder, current)
   };
 }
@@ -88,7 +107,8 @@ function scoreMeasure(
   values: Float64Array,
   size: Int32Array,
   k: number,
-  tolerance: number
+  tolerance: number,
+  limits: readonly TerritoryLimit[]
 ): MeasureScore {
   const { units, target } = setApart(values, k, tolerance);
   const sums = new Float64Array(size.length);
@@ -104,7 +124,8 @@ function scoreMeasure(
     if (exempt.has(t)) continue;
     const deviation = target > 0 ? Math.abs(sums[t]! / target - 1) : 0;
     maxDeviation = Math.max(maxDeviation, deviation);
-    if (deviation > tolerance + HAIR) overTolerance++;
+    const limit = limits.find(({ territory }) => territory === t);
+    if (limit === undefined ? deviation > tolerance + HAIR : !within(limit, sums[t]!)) overTolerance++;
     count++;
     total += sums[t]!;
   }
@@ -122,6 +143,9 @@ function scoreMeasure(
     oversize: units.map((unit) => ids[unit]!).sort()
   };
 }
+
+const within = ({ minimum = 0, maximum = Infinity }: TerritoryLimit, sum: number): boolean =>
+  sum >= minimum * (1 - HAIR) && sum <= maximum * (1 + HAIR);
 
 /** Connected pieces of each territory. */
 export function countPieces(

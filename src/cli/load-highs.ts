@@ -1,0 +1,58 @@
+import type {
+  BinaryProgram,
+  BinarySolution,
+  SolveProgram,
+  SolverLimits
+} from '../lib/core/territory/binary-program.ts';
+
+/** Options must be finite: a limit in seconds that is none. */
+const LONGEST = 1e9;
+
+/** HiGHS (Huangfu and Hall 2018), compiled to WebAssembly, as a solver of 0–1 programs; one thread, so it repeats. */
+export async function loadHighs(): Promise<SolveProgram> {
+  const { default: load } = await import('highs');
+  const highs = await load();
+  const { variableType, modelStatus } = highs.constants;
+
+  return ({ cost, rows }: BinaryProgram, { nodes, seconds }: SolverLimits): BinarySolution => {
+    const starts = [0];
+    for (const { columns } of rows) starts.push(starts.at(-1)! + columns.length);
+    const finite = (bound: number) => (Number.isFinite(bound) ? bound : Math.sign(bound) * highs.infinity);
+    const data = {
+      numCols: cost.length,
+      numRows: rows.length,
+      colCost: cost,
+      colLower: new Float64Array(cost.length),
+      colUpper: new Float64Array(cost.length).fill(1),
+      rowLower: Float64Array.from(rows, ({ lower }) => finite(lower)),
+      rowUpper: Float64Array.from(rows, ({ upper }) => finite(upper)),
+      matrix: {
+        format: 'csr',
+        numRows: rows.length,
+        numCols: cost.length,
+        starts: Int32Array.from(starts),
+        indices: Int32Array.from(rows.flatMap(({ columns }) => columns)),
+        values: Float64Array.from(rows.flatMap(({ values }) => values))
+      },
+      integrality: new Int32Array(cost.length).fill(variableType.integer)
+    } as const;
+    return highs.withModel(data, (model): BinarySolution => {
+      model.options.set({
+        output_flag: false,
+        random_seed: 0,
+        mip_rel_gap: 1e-9,
+        mip_abs_gap: 1e-7,
+        mip_max_nodes: nodes,
+        time_limit: Math.min(seconds, LONGEST)
+      });
+      model.run();
+      const status = model.getModelStatus();
+      if (status === modelStatus.infeasible)
+        return { status: 'infeasible', bound: Infinity, chosen: undefined };
+      const chosen = Uint8Array.from(model.getSolution().colValue, (x) => (x > 0.5 ? 1 : 0));
+      return status === modelStatus.optimal
+        ? { status: 'optimal', bound: model.getObjectiveValue(), chosen }
+        : { status: 'limit', bound: Number(model.info.get('mip_dual_bound')), chosen: undefined };
+    });
+  };
+}

@@ -1,0 +1,217 @@
+import type { ProgramRow, SolveProgram, SolverLimits } from './binary-program.ts';
+import { findPieces } from './pieces.ts';
+import type { SearchModel } from './search-model.ts';
+import { SearchState } from './search-state.ts';
+
+/**
+ * What a plan's inertia can be at best with every centre fixed where the plan has it (at its seat where seated).
+ * `cost` is the plan's own, `bound` no plan beats; both Σ weight × squared km. `holder` is the best plan for those
+ * centres, where it was found; `optimal` says it reaches the bound, so no plan does better.
+ */
+export type Proof = {
+  readonly cost: number;
+  readonly bound: number;
+  readonly optimal: boolean;
+  readonly holder: Int32Array | undefined;
+  /** Programs solved: contiguity comes in by cuts, added after each. */
+  readonly rounds: number;
+};
+
+/** Rounds of cuts; those seen needed fewer than ten. */
+const ROUNDS = 40;
+/** Costs are scaled so that the plan's own is this: solvers judge by absolute tolerances too. */
+const SCALE = 1000;
+
+/** Unknowns of a proof: free units × open territories. */
+export function proofSize({ lockedTo, closed }: SearchModel): number {
+  const free = lockedTo.reduce((count, t) => count + (t < 0 ? 1 : 0), 0);
+  return free * closed.reduce((count, shut) => count + (shut === 1 ? 0 : 1), 0);
+}
+
+/**
+ * Solve the assignment of units to the plan's own centres exactly: a 0–1 program with the bounds of every measure,
+ * solved again with a cut for each stray piece until every territory is in one piece.
+ */
+export function proveFixedCenters(
+  model: SearchModel,
+  holder: Int32Array,
+  solve: SolveProgram,
+  limits: SolverLimits
+): Proof {
+  const assignment = new Assignment(model, holder);
+  const rows = assignment.rows();
+  let bound = 0;
+  for (let round = 1; ; round++) {
+    const { status, bound: found, chosen } = solve({ cost: assignment.cost, rows }, limits);
+    if (status !== 'infeasible') bound = Math.max(bound, found);
+    const proof = { cost: assignment.ownCost, bound: assignment.unscaled(bound), rounds: round };
+    if (status !== 'optimal' || chosen === undefined) return { ...proof, optimal: false, holder: undefined };
+    const best = assignment.holderOf(chosen);
+    const cuts = assignment.cuts(best);
+    if (cuts.length === 0) return { ...proof, optimal: true, holder: best };
+    if (round === ROUNDS) return { ...proof, optimal: false, holder: undefined };
+    rows.push(...cuts);
+  }
+}
+
+/** Times the centres may move before a plan counts as settled. */
+const SETTLE = 10;
+
+/**
+ * Take the best plan for the plan's own centres, move the centres, and again, until nothing changes: what comes out
+ * is the optimum for its own centres, or the best found within the limits.
+ */
+export function settlePlan(
+  model: SearchModel,
+  holder: Int32Array,
+  solve: SolveProgram,
+  limits: () => SolverLimits
+): { readonly holder: Int32Array; readonly proof: Proof } {
+  let settled = holder;
+  let proof = proveFixedCenters(model, settled, solve, limits());
+  for (let step = 0; step < SETTLE; step++) {
+    const better = proof.holder;
+    if (better === undefined || proof.bound >= proof.cost * (1 - 1e-9) || !keepsBounds(model, better)) break;
+    settled = better;
+    proof = proveFixedCenters(model, settled, solve, limits());
+  }
+  return { holder: settled, proof };
+}
+
+/** Solvers allow a row a little slack; a plan does not. */
+const keepsBounds = (model: SearchModel, holder: Int32Array): boolean =>
+  new SearchState(model, holder).excess() <= 1e-9;
+
+class Assignment {
+  readonly cost: Float64Array;
+  readonly ownCost: number;
+  readonly #model: SearchModel;
+  readonly #open: readonly number[];
+  readonly #free: readonly number[];
+  /** Place of a unit among the free ones, or −1. */
+  readonly #place: Int32Array;
+  readonly #fixedCost: number;
+  readonly #scale: number;
+
+  constructor(model: SearchModel, holder: Int32Array) {
+    const { graph, k, lockedTo, closed } = model;
+    this.#model = model;
+    this.#open = Array.from({ length: k }, (_, t) => t).filter((t) => closed[t] === 0);
+    this.#free = Array.from({ length: graph.count }, (_, unit) => unit).filter((unit) => lockedTo[unit]! < 0);
+    this.#place = new Int32Array(graph.count).fill(-1);
+    this.#free.forEach((unit, place) => (this.#place[unit] = place));
+    const { centerX, centerY } = new SearchState(model, holder);
+    const price = (unit: number, t: number) => {
+      const [dx, dy] = [graph.x[unit]! - centerX[t]!, graph.y[unit]! - centerY[t]!];
+      return graph.values[0]![unit]! * (dx * dx + dy * dy);
+    };
+    let [fixed, own] = [0, 0];
+    holder.forEach((t, unit) => (own += price(unit, t)));
+    lockedTo.forEach((t, unit) => (fixed += t < 0 ? 0 : price(unit, t)));
+    this.#fixedCost = fixed;
+    this.ownCost = own;
+    this.#scale = own > 0 ? SCALE / own : 1;
+    this.cost = new Float64Array(this.#free.length * this.#open.length);
+    this.#free.forEach((unit, place) =>
+      this.#open.forEach((t, i) => (this.cost[place * this.#open.length + i] = this.#scale * price(unit, t)))
+    );
+  }
+
+  unscaled(cost: number): number {
+    return this.#fixedCost + cost / this.#scale;
+  }
+
+  /** Every free unit in one territory, every measure of a territory within its bounds. */
+  rows(): ProgramRow[] {
+    const { k, measureCount: M, lockedTo, value, low, high } = this.#model;
+    const width = this.#open.length;
+    const base = new Float64Array(k * M);
+    lockedTo.forEach((t, unit) => {
+      if (t >= 0) for (let m = 0; m < M; m++) base[t * M + m]! += value[unit * M + m]!;
+    });
+    const assigned = this.#free.map((_, place): ProgramRow => ({
+      lower: 1,
+      upper: 1,
+      columns: this.#open.map((__, i) => place * width + i),
+      values: this.#open.map(() => 1)
+    }));
+    const bounded = this.#open.flatMap((t, i) =>
+      Array.from({ length: M }, (_, m): ProgramRow => ({
+        lower: low[t * M + m]! - base[t * M + m]!,
+        upper: high[t * M + m]! - base[t * M + m]!,
+        columns: this.#free.map((__, place) => place * width + i),
+        values: this.#free.map((unit) => value[unit * M + m]!)
+      }))
+    );
+    return [...assigned, ...bounded];
+  }
+
+  holderOf(chosen: Uint8Array): Int32Array {
+    const holder = this.#model.lockedTo.slice();
+    chosen.forEach((on, column) => {
+      if (on === 1)
+        holder[this.#free[Math.floor(column / this.#open.length)]!] = this.#open[column % this.#open.length]!;
+    });
+    return holder;
+  }
+
+  /** What every contiguous plan obeys and this one does not; none where it is contiguous. */
+  cuts(holder: Int32Array): ProgramRow[] {
+    const pieces = findPieces(this.#model.graph, holder);
+    const main = new Map<number, (typeof pieces)[number]>();
+    for (const piece of pieces) {
+      const known = main.get(piece.territory);
+      if (known === undefined || this.#heft(piece.units) > this.#heft(known.units))
+        main.set(piece.territory, piece);
+    }
+    return pieces
+      .filter((piece) => main.get(piece.territory) !== piece)
+      .flatMap((piece) => this.#cut(piece.territory, piece.units, main.get(piece.territory)!.units));
+  }
+
+  /**
+   * A unit of a stray piece takes one of the piece's neighbours with it: always where the piece alone would be too
+   * little for the territory, else as long as the territory holds some unit of its main piece as well.
+   */
+  #cut(t: number, piece: ArrayLike<number>, main: ArrayLike<number>): ProgramRow[] {
+    const { graph, measureCount: M, value, low } = this.#model;
+    const members = Array.from(piece);
+    const around = new Set<number>();
+    for (const unit of members) {
+      for (let slot = graph.start[unit]!; slot < graph.start[unit + 1]!; slot++)
+        if (!members.includes(graph.neighbor[slot]!)) around.add(graph.neighbor[slot]!);
+    }
+    const tooLittle = Array.from({ length: M }, (_, m) => m).some(
+      (m) => members.reduce((sum, unit) => sum + value[unit * M + m]!, 0) < low[t * M + m]! - 1e-6
+    );
+    const anchors = tooLittle
+      ? []
+      : [Array.from(main).reduce((a, b) => (this.#weigh(b) > this.#weigh(a) ? b : a))];
+    const [gates, given] = this.#sumOf([...around], t);
+    return members.map((unit): ProgramRow => {
+      const [columns, fixed] = this.#sumOf([unit, ...anchors], t);
+      return {
+        lower: -Infinity,
+        upper: anchors.length - fixed + given,
+        columns: [...columns, ...gates],
+        values: [...columns.map(() => 1), ...gates.map(() => -1)]
+      };
+    });
+  }
+
+  /** The unknowns of units in a territory, and how many are there for good. */
+  #sumOf(units: readonly number[], t: number): [number[], number] {
+    const i = this.#open.indexOf(t);
+    const columns = units.filter((unit) => this.#place[unit]! >= 0 && i >= 0);
+    const fixed = units.filter((unit) => this.#model.lockedTo[unit] === t).length;
+    return [columns.map((unit) => this.#place[unit]! * this.#open.length + i), fixed];
+  }
+
+  #weigh(unit: number): number {
+    return this.#model.value[unit * this.#model.measureCount]!;
+  }
+
+  #heft(units: ArrayLike<number>): number {
+    return Array.from(units).reduce((sum, unit) => sum + this.#weigh(unit), 0);
+  }
+}
