@@ -149,10 +149,14 @@ class PlanSearch {
     };
   }
 
+  /** So many starts that each gets its legs; with little time shorter legs, so that there is a choice at all. */
   #startCount(): number {
-    const [most, legs] = this.#keeps ? [REALIGN_STARTS, REALIGN_LEGS] : [24, START_LEGS];
+    const [most, fewest, longest] = this.#keeps ? [REALIGN_STARTS, 1, REALIGN_LEGS] : [24, 6, START_LEGS];
+    const whole = EXPLORE * this.#planned;
+    const affordable = (whole / fewest - this.#seedCost()) / this.#annealLength();
+    const legs = Math.max(Math.min(2, longest), Math.min(longest, affordable));
     const each = this.#seedCost() + legs * this.#annealLength();
-    return Math.max(1, Math.min(most, Math.floor((EXPLORE * this.#planned) / each)));
+    return Math.max(1, Math.min(most, Math.floor(whole / each)));
   }
 
   /** Flips of the first anneal of a start. */
