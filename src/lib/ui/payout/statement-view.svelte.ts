@@ -86,7 +86,9 @@ export class StatementView {
       ({ payee, period }) => payee === this.row?.payee && period === this.payout.shownPeriod
     )
   );
-  readonly steps = $derived(this.statement ? statementSteps(this.statement, this.credits, this.byHand) : []);
+  readonly steps = $derived(
+    this.statement ? statementSteps(this.statement, this.credits, this.byHand, this.isLeader) : []
+  );
   readonly lines = $derived(this.statement?.lines.filter(({ adjusts }) => adjusts === undefined) ?? []);
   readonly adjusting = $derived(this.statement?.lines.filter(({ adjusts }) => adjusts !== undefined) ?? []);
   readonly detailTotal: Decimal = $derived(sumDecimals((this.detail ?? []).map(({ credit }) => credit)));

@@ -29,9 +29,11 @@ const ruleWords = {
   none: 'Without a rule'
 } as const;
 
-/** Why somebody has a credit, in words. */
-export const creditRuleWords = (rule: string): string =>
-  (ruleWords as Readonly<Record<string, string>>)[rule] ?? rule;
+/** Why somebody has a credit, in words; `team`: on the statement of a leader, whose team it is of. */
+export const creditRuleWords = (rule: string, team = false): string =>
+  team && rule === 'transaction'
+    ? 'Orders of the team'
+    : ((ruleWords as Readonly<Record<string, string>>)[rule] ?? rule);
 
 /** Credit of a period by the rule that gave it. */
 export type StatementCredit = { readonly rule: string; readonly credit: Decimal };
@@ -47,28 +49,29 @@ export type HandAdjustment = { readonly amount: Decimal; readonly reason: string
 export function statementSteps(
   statement: Statement,
   credits: readonly StatementCredit[],
-  byHand: readonly HandAdjustment[] = []
+  byHand: readonly HandAdjustment[] = [],
+  team = false
 ): StatementStep[] {
   const lines = statement.lines.filter(({ adjusts }) => adjusts === undefined);
   return [
-    { title: 'Credit', lines: creditLines(credits) },
+    { title: 'Credit', lines: creditLines(credits, team) },
     { title: 'Measurement', lines: lines.flatMap(measurementLines) },
     { title: 'Incentive', lines: lines.flatMap(incentiveLines) },
     { title: 'Payment', lines: paymentLines(statement, byHand) }
   ];
 }
 
-function creditLines(credits: readonly StatementCredit[]): StatementLine[] {
+function creditLines(credits: readonly StatementCredit[], team: boolean): StatementLine[] {
   if (credits.length === 0)
     return [{ words: 'No credit in this period', working: '', figure: money(ZERO), sum: true }];
   return [
     ...credits.map(({ rule, credit }) => ({
-      words: creditRuleWords(rule),
+      words: creditRuleWords(rule, team),
       working: '',
       figure: money(credit)
     })),
     {
-      words: 'Credit of the period',
+      words: team ? 'Credit of the team in the period' : 'Credit of the period',
       working: '',
       figure: money(sumDecimals(credits.map(({ credit }) => credit))),
       sum: true
