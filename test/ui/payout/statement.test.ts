@@ -115,7 +115,7 @@ test('an adjustment by hand says why, and a line of a closed period says which',
   const all = statements();
   const last = all[3]!;
   const byHand = [{ amount: new Decimal('-300.25'), reason: 'Returned order', author: 'Planner' }];
-  const [, , , payment] = statementSteps(last, [], byHand);
+  const [, , , payment] = statementSteps(last, [], { byHand });
   expect(payment!.lines.map(({ words, working }) => [words, working])).toContainEqual([
     'Returned order',
     'by hand, Planner'
@@ -126,7 +126,7 @@ test('an adjustment by hand says why, and a line of a closed period says which',
     adjusted: last.payment.adjusted.plus(5),
     paid: last.payment.paid.plus(5)
   };
-  const [, , incentive, paid] = statementSteps({ ...last, lines: [late, ...last.lines], payment: adjusted }, [], byHand); // prettier-ignore
+  const [, , incentive, paid] = statementSteps({ ...last, lines: [late, ...last.lines], payment: adjusted }, [], { byHand }); // prettier-ignore
   expect(paid!.lines[1]).toMatchObject({ words: 'Adjusts 2026-01-01, commission', figure: '$5.00' });
   expect(sums(paid!)[0]![0]).toBe(sums(paid!)[0]![1]);
   // What a closed period earned is not counted among the lines of this one.

@@ -12,7 +12,7 @@ import { statementDispute } from '../../scenario/statement-dispute.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import { canonicalJson } from '../../scenario/canonical-text.ts';
-import { formatDate } from '../format/date.ts';
+import { formatDate, formatPeriod } from '../format/date.ts';
 import type { PayoutView } from './payout-view.svelte.ts';
 import { statementSteps, type StatementCredit } from './statement.ts';
 
@@ -81,13 +81,25 @@ export class StatementView {
     const people = this.isLeader ? withEverybodyBelow(input.hierarchy, row.payee) : new Set([row.payee]);
     return creditSums(input.credits, people, period, this.knownOn || undefined);
   });
+  /** The usual name of a period of this input. */
+  periodWords = (id: string): string => {
+    const period = this.input?.periods.find((one) => one.id === id);
+    return period ? formatPeriod(period) : id;
+  };
+
   readonly byHand = $derived.by(() =>
     (this.input?.adjustments ?? []).filter(
       ({ payee, period }) => payee === this.row?.payee && period === this.payout.shownPeriod
     )
   );
   readonly steps = $derived(
-    this.statement ? statementSteps(this.statement, this.credits, this.byHand, this.isLeader) : []
+    this.statement
+      ? statementSteps(this.statement, this.credits, {
+          byHand: this.byHand,
+          team: this.isLeader,
+          periodWords: this.periodWords
+        })
+      : []
   );
   readonly lines = $derived(this.statement?.lines.filter(({ adjusts }) => adjusts === undefined) ?? []);
   readonly adjusting = $derived(this.statement?.lines.filter(({ adjusts }) => adjusts !== undefined) ?? []);

@@ -45,19 +45,25 @@ const plain = (value: Decimal) => formatNumber(value, Math.min(6, value.decimalP
 /** What was paid or taken back by hand, as the statement says it. */
 export type HandAdjustment = { readonly amount: Decimal; readonly reason: string; readonly author: string };
 
+/** What a statement is told beside its figures: adjustments by hand, whether its credit is a team's, periods' names. */
+export type StatementWords = {
+  readonly byHand?: readonly HandAdjustment[];
+  readonly team?: boolean;
+  readonly periodWords?: (period: string) => string;
+};
+
 /** A statement in the four steps, as it is read; every step's lines add up to its sum, the last to the payment. */
 export function statementSteps(
   statement: Statement,
   credits: readonly StatementCredit[],
-  byHand: readonly HandAdjustment[] = [],
-  team = false
+  { byHand = [], team = false, periodWords = (period) => period }: StatementWords = {}
 ): StatementStep[] {
   const lines = statement.lines.filter(({ adjusts }) => adjusts === undefined);
   return [
     { title: 'Credit', lines: creditLines(credits, team) },
     { title: 'Measurement', lines: lines.flatMap(measurementLines) },
     { title: 'Incentive', lines: lines.flatMap(incentiveLines) },
-    { title: 'Payment', lines: paymentLines(statement, byHand) }
+    { title: 'Payment', lines: paymentLines(statement, byHand, periodWords) }
   ];
 }
 
@@ -149,14 +155,15 @@ const paymentParts: readonly (readonly [string, (payment: Payment) => Decimal])[
 
 function paymentLines(
   { lines, payment, balanceBefore }: Statement,
-  byHand: readonly HandAdjustment[]
+  byHand: readonly HandAdjustment[],
+  periodWords: (period: string) => string
 ): StatementLine[] {
   const { earned, adjusted, paid, balance, heldBalance } = payment;
   const closed = lines.filter(({ adjusts }) => adjusts !== undefined);
   const rest = adjusted.minus(sumDecimals([...closed.map((line) => line.earned), ...byHand.map(({ amount }) => amount)])); // prettier-ignore
   const parts = [
     ...closed.map(({ component, adjusts, earned: amount }) => ({
-      words: `Adjusts ${adjusts}, ${component}`,
+      words: `Adjusts ${periodWords(adjusts ?? '')}, ${component}`,
       working: 'learned after it was closed',
       amount
     })),
