@@ -121,7 +121,7 @@ export class StatementView {
     const title = (this.payout.plan as { readonly title?: string } | undefined)?.title;
     return {
       plan: `Plan ${title ?? this.payout.shownDocument ?? ''}, version ${this.planPrint}`,
-      scenario: `Scenario ${isBase ? 'Base' : current.title}, recast on past orders`,
+      scenario: `Scenario ${isBase ? 'Base' : current.title}, ${current.basis === 'projected' ? 'projected on a forecast' : 'recast on past orders'}`,
       base: `Base ${base.baseline.dataset}`,
       data: `Data as of ${this.dataDate ? formatDate(this.dataDate) : ''}, fingerprint ${workspace?.fingerprint.slice(0, 12) ?? ''}`
     };

@@ -49,6 +49,7 @@ export function quotaColumns(
       align: 'right',
       text: ({ total, base }) => formatDeltaCell(total.minus(base), { kind: 'money', unit: 'whole' })
     },
+    ...(likely.size === 0 ? [] : likelyColumns(likely, curve)),
     { key: 'credit', header: 'Credit', width: 118, align: 'right', text: ({ credit }) => money(credit) },
     {
       key: 'attainment',
@@ -56,8 +57,7 @@ export function quotaColumns(
       width: 92,
       align: 'right',
       text: ({ credit, total }) => (total.isZero() ? '' : formatPercent(credit.div(total)))
-    },
-    ...(likely.size === 0 ? [] : likelyColumns(likely, curve))
+    }
   ];
 }
 
