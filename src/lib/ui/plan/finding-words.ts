@@ -49,7 +49,7 @@ export const witnessRows = ({ witness }: LintFinding): WitnessRow[] =>
           {
             name: rowNames[name] ?? name,
             credit: figure(value.credit),
-            attainment: formatPercent(value.attainment, 2),
+            attainment: formatPercent(value.attainment, 4),
             pay: formatMoney(value.earned)
           }
         ]
@@ -71,6 +71,12 @@ export function witnessSentence({ witness }: LintFinding): string | undefined {
   if (Array.isArray(plans)) return `${String(payee)} is on ${plans.join(' and ')} ${when}.`;
   return period === undefined ? undefined : `${String(payee)} has no plan ${when}.`;
 }
+
+/** Long plain figures of a sentence with their digits grouped; years and dates stay. */
+export const groupFigures = (sentence: string): string =>
+  sentence.replace(/(?<![\d.-])(\d{5,})(?=(\.\d+)?(?![\d-]))/g, (digits) =>
+    digits.replace(/\B(?=(\d{3})+$)/g, ',')
+  );
 
 type Named = { id?: unknown };
 const indexOf = (document: unknown, path: Path, id: string) =>

@@ -44,15 +44,22 @@ const numbered = (path: Path, rows: readonly { readonly id?: unknown }[]): strin
   return `${word}-${at}`;
 };
 
+const CONDITION = { attribute: 'product', in: ['A'] };
+const yearAfter = (date: string) => `${Number(date.slice(0, 4)) + 1}-01-01`;
+
 /** A new item of a list that can be read as it stands: starts go on rising, measures are the part's own. */
 export function newRow(document: unknown, path: Path, item: SchemaNode): unknown {
-  const rows = (valueAt(document, path) as { id?: unknown; from?: unknown }[] | undefined) ?? [];
+  const rows =
+    (valueAt(document, path) as
+      { id?: unknown; from?: unknown; start?: unknown; rate?: unknown }[] | undefined) ?? [];
   const last = rows.at(-1);
   const measure = measureNear(document, path);
   const hint = {
     measure,
     measures: [measure],
-    amount: measure,
+    ...(path.at(-1) === 'from' ? { amount: measure } : {}),
+    ...(path.at(-1) === 'factors' ? { where: [CONDITION], times: '1' } : {}),
+    ...(typeof last?.start === 'string' ? { start: yearAfter(last.start) } : {}),
     id: numbered(path, rows),
     weight: '1',
     points: '1',
@@ -64,14 +71,14 @@ export function newRow(document: unknown, path: Path, item: SchemaNode): unknown
     kind: item.properties?.['kind']?.const
   };
   const fresh = freshValue(item, hint) as Record<string, unknown>;
-  if (last === undefined) return path.at(-1) === 'where' ? { attribute: 'product', in: ['A'] } : fresh;
+  if (last === undefined) return path.at(-1) === 'where' ? CONDITION : fresh;
   const from =
     typeof last.from === 'string' || typeof last.from === 'number'
       ? parseDecimal(String(last.from))
       : undefined;
   if (from)
     return { ...fresh, ...('rate' in last ? { rate: last.rate } : {}), ...stepAfter(rows, from.toNumber()) };
-  return path.at(-1) === 'where' ? { attribute: 'product', in: ['A'] } : fresh;
+  return path.at(-1) === 'where' ? CONDITION : fresh;
 }
 
 /** The next start: as far on as the last step was, or a quarter of the start, or a quarter. */

@@ -25,18 +25,23 @@ export function addComponent(view: PlansView, kind: string): void {
   const path = ['plans', view.planIndex, 'components'];
   const { node } = componentKinds.find((each) => each.kind === kind)!;
   const id = freeName(kind === 'table' ? 'commission' : kind, idsAt(view, path));
-  const fresh = { ...(freshValue(node, hintsFor(view, path)) as object), id, ...beginnings[kind] };
+  const fresh = {
+    ...(freshValue(node, hintsFor(view, path)) as object),
+    id,
+    ...beginnings(view, path)[kind]
+  };
   const json = withItem(view.written, path, fresh);
   view.write(`${id} added`, json);
   view.part = [...path, listAt(view, path).length - 1];
   view.mark = undefined;
 }
 
-const beginnings: Readonly<Record<string, object>> = {
-  table: { rate: '0' },
+/** What a mechanism needs beside the fields its schema asks for. */
+const beginnings = (view: PlansView, path: Path): Readonly<Record<string, object>> => ({
+  table: { measure: measureNear(view.written, path), rate: '0' },
   matrix: { values: [['0']] },
   pool: { fund: { amount: '0' } }
-};
+});
 
 function hintsFor(view: PlansView, path: Path): Record<string, unknown> {
   const measure = measureNear(view.written, path);

@@ -1,5 +1,5 @@
 import { parseDecimal } from '../../core/money.ts';
-import { branchOf, kindOf, resolve, type SchemaNode } from './plan-schema.ts';
+import { kindOf, resolve, type SchemaNode } from './plan-schema.ts';
 
 /** A single value as it stands in a text box; a list of single values with commas between. */
 export function textOf(value: unknown): string {
@@ -29,7 +29,9 @@ export function readSetting(node: SchemaNode, typed: string): unknown {
         .map((part) => readSetting(items, part));
     }
     case 'either':
-      return /^\d+$/.test(text) && branchOf(node, 1).type === 'integer' ? Number(text) : text;
+      return /^\d+$/.test(text) && resolve(node).anyOf!.some(({ type }) => type === 'integer')
+        ? Number(text)
+        : text;
     default:
       return text;
   }

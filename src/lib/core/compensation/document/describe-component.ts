@@ -90,10 +90,15 @@ function describeTable(writer: SentenceWriter, component: TableComponent, rule: 
     tierWords(tiers, `${rule}.versions[${i}].tiers`);
   });
   writer.say(`${rule}.position`, `Looked up in the table: ${positionWords[component.position]}.`, '');
+  const against = { started: 'every quota that has started, whole', toDate: 'the quota to date', whole: `the quota of the whole ${component.span}` }[component.quotaTo];
   if (component.position.startsWith('cumulative')) {
-    const against = { started: 'every quota that has started, whole', toDate: 'the quota to date', whole: `the quota of the whole ${component.span}` }[component.quotaTo];
-    writer.say(`${rule}.span`, `Credit accumulates over the ${component.span} and is compared with ${against}.`, '');
-    writer.say(`${rule}.quotaTo`, `Quota compared: ${component.quotaTo}.`, '');
+    writer.say(`${rule}.span`, `Credit accumulates over the ${component.span}.`, '');
+    writer.say(`${rule}.quotaTo`, `It is compared with ${against}.`, '');
+  } else if (component.rate === undefined) {
+    writer.say(`${rule}.span`, `Nothing accumulates; if it did, then over the ${component.span}, against ${against}.`, '');
+  }
+  if (component.mode !== 'noSplit' && component.rate === undefined) {
+    writer.say(`${rule}.crossing`, `No transaction is priced whole; if it were, one that crosses a start would take the rate of the tier it ${component.crossing === 'reached' ? 'reaches' : 'starts in'}.`, '');
   }
   if (component.team) {
     writer.say(`${rule}.team`, `It measures the payee’s ${component.team.of === 'all' ? 'whole team' : 'direct reports'}: ${component.team.attainment === 'total' ? 'total credit over total quota' : 'the mean of their attainments'}.`, 'of', 'attainment');

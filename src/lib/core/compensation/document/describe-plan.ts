@@ -1,11 +1,10 @@
-import { decimalText } from '../../money.ts';
 import { breakpointsOf } from '../lint/breakpoints.ts';
 import { Probe, typicalOf } from '../lint/probe.ts';
 import type { PayoutInput } from '../schema/input.ts';
 import type { Component, PaymentTerms, Plan, PlanDocument } from '../schema/plan.ts';
 import { describeComponent, labelOf, whereWords } from './describe-component.ts';
 import { type PlanSentence, SentenceWriter } from './sentence.ts';
-import { listed, number, percent } from './words.ts';
+import { listed, money, number, percent } from './words.ts';
 
 /**
  * The plan document: readable prose, sentence by sentence, each with the path of its rule, and a worked example of
@@ -88,8 +87,8 @@ function workedExample(
     points.findLast((point) => point.gt(probe.quota))
   ];
   const [low, high] = [first ?? probe.quota.times('0.5'), last ?? probe.quota.times('1.5')];
-  const money = (at: typeof low) => decimalText(probe.payAt(at).toDecimalPlaces(2), 2);
-  return `For example, against a quota of ${number(probe.quota)}: a credit of ${number(low)} (threshold) pays ${money(low)}, ${number(probe.quota)} (target) pays ${money(probe.quota)}, ${number(high)} (excellence) pays ${money(high)}.`;
+  const pays = (at: typeof low) => money(probe.payAt(at));
+  return `For example, against a quota of ${number(probe.quota)}: a credit of ${number(low)} (threshold) pays ${pays(low)}, ${number(probe.quota)} (target) pays ${pays(probe.quota)}, ${number(high)} (excellence) pays ${pays(high)}.`;
 }
 
 function describePayment(writer: SentenceWriter, payment: PaymentTerms, rule: string): void {
@@ -98,8 +97,8 @@ function describePayment(writer: SentenceWriter, payment: PaymentTerms, rule: st
     const meaning = { floor: 'a floor on the period’s pay', prepaid: 'a prepayment settled against later commission', loan: 'an extra loan on top of pay, repaid once the draws end' }[draw.base];
     const owed = { recoverable: 'it is owed until recovered', nonRecoverable: 'it is not owed', recoverableForgiven: `what is not recovered is forgiven at the ${draw.forgive === 'yearEnd' ? 'year’s' : 'draw’s'} end` }[draw.recovery];
     writer.say(`${rule}.draw`, `A draw of ${number(draw.amount)} each period is ${meaning}; ${owed}.`, 'amount', 'base', 'recovery', ...(draw.recovery === 'recoverableForgiven' ? ['forgive'] : []));
-    writer.say(`${rule}.draw.belowDraw`, `Recovery ${draw.belowDraw ? 'may' : 'may not'} push pay below the draw, and takes at most ${percent(draw.limit)} of a period’s pay.`, '');
-    writer.say(`${rule}.draw.limit`, `Share of pay that recovery may take: ${percent(draw.limit)}.`, '');
+    writer.say(`${rule}.draw.belowDraw`, `Recovery ${draw.belowDraw ? 'may' : 'may not'} push pay below the draw.`, '');
+    writer.say(`${rule}.draw.limit`, `It takes at most ${percent(draw.limit)} of a period’s pay.`, '');
   }
   const below = { carry: 'is carried to later periods', forgive: 'is forgiven', collect: 'is collected' }[payment.negative];
   writer.say(`${rule}.negative`, `Pay below zero ${below}.`, '');

@@ -8,6 +8,12 @@ export function number(value: Decimal): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
+/** Money to the cent, digits grouped. */
+export function money(value: Decimal): string {
+  const [whole = '0', cents = '00'] = decimalText(value.toDecimalPlaces(2), 2).split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
+}
+
 /** A ratio as a percentage: 0.05 is 5 %. */
 export const percent = (ratio: Decimal): string => `${number(ratio.times(100))} %`;
 
