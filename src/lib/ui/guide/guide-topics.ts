@@ -7,6 +7,7 @@ const order = [
   'scenarios',
   'territory-editor',
   'quotas',
+  'plans',
   'payout',
   'compare',
   'forecast',
