@@ -1,5 +1,7 @@
 const SPACE = /[ \t\r\n]*/y;
-const PLAIN = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y; // prettier-ignore
+// Any character but a quote, a backslash and the control characters below the space.
+const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /** Where a text stops being JSON, as an index; its length where it ends too early. Undefined where it is JSON. */
 export function findJsonFault(text: string): number | undefined {
@@ -23,10 +25,9 @@ export function findJsonFault(text: string): number | undefined {
     return sign(close);
   };
   const value = (): boolean => {
-    if (sign('{'))
-      return members('}', () => (match(SPACE), text[at] === '"') && match(PLAIN) && sign(':') && value());
+    if (sign('{')) return members('}', () => match(SPACE) && match(STRING) && sign(':') && value());
     if (sign('[')) return members(']', value);
-    return match(SPACE) && match(PLAIN);
+    return match(SPACE) && (match(STRING) || match(PLAIN));
   };
   if (!value()) return at;
   match(SPACE);
