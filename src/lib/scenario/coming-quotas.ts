@@ -1,3 +1,4 @@
+import { Decimal } from '../core/money.ts';
 import { addMonths, dayNumber, type IsoDate, type Period } from '../core/period.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
@@ -10,7 +11,7 @@ export type ComingQuotas = { readonly quotas: readonly Quota[]; readonly finding
 /**
  * The quotas of the periods that lie wholly in a coming span. Periods the data has no quotas for carry on: each rep
  * who had a quota in the last period, and is still there, has that of the same period a year before, or else the
- * last one. It says how many were carried on.
+ * last one, also where that of a year before was still ramping up. It says how many were carried on.
  */
 export function comingQuotas({ quotas, reps }: LoadedBaseline, span: Period): ComingQuotas {
   const given = quotas.filter(({ start, end }) => start >= span.start && end <= span.end);
@@ -27,12 +28,18 @@ export function comingQuotas({ quotas, reps }: LoadedBaseline, span: Period): Co
         const yearBefore = own.find(
           ({ rep, start }) => rep === quota.rep && start === addMonths(period.start, -12)
         );
-        carried.push({ ...quota, ...period, endFrom: 'length', amount: (yearBefore ?? quota).amount });
+        carried.push({ ...quota, ...period, endFrom: 'length', amount: carriedAmount(quota, yearBefore) });
       }
     }
   }
   return { quotas: [...given, ...carried], findings: carriedFindings(carried) };
 }
+
+/** The amount of a year before; the last one where that was still ramping up: less than half of it. */
+const carriedAmount = (last: Quota, yearBefore: Quota | undefined): string =>
+  yearBefore === undefined || new Decimal(yearBefore.amount).times(2).lt(last.amount)
+    ? last.amount
+    : yearBefore.amount;
 
 /** Periods as long as the last one that follow it, those inside the span. */
 function periodsAfter({ start, end }: Period, span: Period): Period[] {
