@@ -288,3 +288,14 @@ test('a region of states is geography, not a territory', async () => {
   expect(report.files[0]!.table).toBe('account');
   expect(report.files[0]!.columns.find(({ source }) => source === 'region')!.target).not.toBe('territory_id');
 });
+
+test.each([
+  ['words and signs without a digit', ['n/k', 'inf', 'e', 'open', '½']],
+  ['what an engine’s cast would take for a number', ['1e5', '1_000', '0x10', 'n/k', '12 pcs']]
+])('in a column of amounts, %s are rejected one by one', async (_, odd) => {
+  const amounts = Array.from({ length: 60 }, (_, i) => `${i}.25`);
+  const { type, file, rejects } = await column('amount_x', [...amounts, ...odd]);
+  expect(type).toMatch(/^decimal/);
+  expect(file).toMatchObject({ read: 65, loaded: 60, rejected: 5 });
+  expect(rejects.map(({ value }) => value)).toEqual(odd);
+});

@@ -42,13 +42,14 @@ export async function readSource(
   const starts = (magic: readonly number[]) => magic.every((byte, i) => bytes[i] === byte);
   const kind = foreign.find(([, magic]) => starts(magic))?.[0];
   if (kind) throw new ImportProblem('foreign-file', `${name} is ${kind}; bring CSV, XLSX, JSON or Parquet.`);
-  const hash = await sha256(bytes);
-  check();
-  if (starts([0x50, 0x41, 0x52, 0x31])) return [await readParquet(name, hash, bytes, engine, limits)];
+  // The hash is worked out beside the reading, on a thread of its own where there is one.
+  const hashing = sha256(bytes);
+  if (starts([0x50, 0x41, 0x52, 0x31]))
+    return [await readParquet(name, await hashing, bytes, engine, limits)];
   if (starts([0x50, 0x4b]) || starts([0xd0, 0xcf, 0x11, 0xe0])) {
     // Only a workbook needs the workbook reader, the largest part of an import.
     const { readWorkbook } = await import('./workbook/read-workbook.ts');
-    return readWorkbook(name, hash, bytes, limits);
+    return readWorkbook(name, await hashing, bytes, limits);
   }
   if (looksBinary(bytes)) {
     throw new ImportProblem(
@@ -56,8 +57,9 @@ export async function readSource(
       `${name} is not text and no kind of file we know; bring CSV, XLSX, JSON or Parquet.`
     );
   }
-  if (looksLikeJson(name, bytes)) return readJson(name, hash, bytes, limits);
-  return [readDelimited(name, hash, bytes, options, limits, check)];
+  if (looksLikeJson(name, bytes)) return readJson(name, await hashing, bytes, limits);
+  const table = readDelimited(name, bytes, options, limits, check);
+  return [{ ...table, sha256: await hashing }];
 }
 
 /** Control characters beyond one in a hundred are no text; zero bytes on one side only are UTF-16. */

@@ -25,6 +25,8 @@ export class ColumnScan {
   replacementCharacters = 0;
   formulas = 0;
   text = 0;
+  /** Those of the texts that hold a digit, so that an engine's cast might take them for a number. */
+  digitText = 0;
   /** Spreadsheet errors such as `#REF!`: among the text, but they say nothing of what the column is. */
   errors = 0;
   readonly numbers = new NumberEvidence();
@@ -104,6 +106,7 @@ export class ColumnScan {
       }
     }
     this.text++;
+    this.digitText++;
     if (first === 61 || first === 64 || first === 43) this.formulas++;
     if ((mask & HIGH) !== 0) this.#countReplacements(bytes, start, end);
   }

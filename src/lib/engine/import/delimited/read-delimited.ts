@@ -23,18 +23,20 @@ const sampleBytes = 1 << 17;
 /** Read a delimited text file: its encoding, its dialect, its header, where its records stand and what they hold. */
 export function readDelimited(
   file: string,
-  sha256: string,
   bytes: Uint8Array,
   options: DelimitedOptions,
   limits: Limits,
   check: () => void
-): SourceTable {
+): Omit<SourceTable, 'sha256'> {
   const guess = detectEncoding(bytes);
   const encoding = options.encoding ?? guess.encoding;
   const notes: Finding[] = [];
   const note = (code: string, message: string, values: readonly string[] = []) =>
     void notes.push({ code, table: '', keys: [], values, message: `${file}: ${message}` });
-  const plain = withoutInnerMarks(toUtf8(bytes, encoding));
+  const plain =
+    guess.ascii && !encoding.startsWith('utf-16')
+      ? { bytes, removed: 0 }
+      : withoutInnerMarks(toUtf8(bytes, encoding));
   if (plain.removed > 0) {
     note('byte-order-mark-inside', `${plain.removed} byte-order marks inside the text were left out.`);
   }
@@ -82,7 +84,6 @@ export function readDelimited(
   return {
     file,
     sheet: null,
-    sha256,
     reading: {
       encoding,
       byteOrderMark: guess.byteOrderMark,

@@ -20,6 +20,8 @@ export type RecordScan = {
   readonly ends: Uint32Array;
   readonly lines: Uint32Array;
   readonly damaged: readonly DamagedRecord[];
+  /** Bytes of the longest good record. */
+  readonly longest: number;
   /** True where another reader of the same bytes may see other records: it must be given a clean copy. */
   readonly irregular: boolean;
 };
@@ -66,6 +68,7 @@ export function scanRecords(
   const damaged: DamagedRecord[] = [];
   const length = bytes.length;
   let irregular = false;
+  let longest = 0;
   let line = firstLine;
   let at = from;
 
@@ -155,10 +158,11 @@ export function scanRecords(
       continue;
     }
     for (let i = 0; i < width; i++) columns[i]!.add(bytes, fieldStarts[i]!, fieldEnds[i]!, masks[i]!);
+    if (recordEnd - recordStart > longest) longest = recordEnd - recordStart;
     starts.push(recordStart);
     ends.push(recordEnd);
     lines.push(recordLine);
     if ((starts.length & 0xffff) === 0) check();
   }
-  return { starts: starts.take(), ends: ends.take(), lines: lines.take(), damaged, irregular };
+  return { starts: starts.take(), ends: ends.take(), lines: lines.take(), damaged, longest, irregular };
 }

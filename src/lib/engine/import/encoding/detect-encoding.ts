@@ -1,6 +1,11 @@
 import { highCharacter, type Encoding } from './code-pages.ts';
 
-export type EncodingGuess = { readonly encoding: Encoding; readonly byteOrderMark: boolean };
+export type EncodingGuess = {
+  readonly encoding: Encoding;
+  readonly byteOrderMark: boolean;
+  /** Every byte is below 0x80 and none is zero-padded: the same text in every encoding but the wide ones. */
+  readonly ascii?: boolean;
+};
 
 /** The encoding of a text file, from its mark, its zero bytes, whether it is valid UTF-8, and how its letters sit. */
 export function detectEncoding(bytes: Uint8Array): EncodingGuess {
@@ -10,7 +15,8 @@ export function detectEncoding(bytes: Uint8Array): EncodingGuess {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', byteOrderMark: true };
   const wide = wideWithoutMark(bytes);
   if (wide) return { encoding: wide, byteOrderMark: false };
-  if (isAscii(bytes) || mostlyUtf8(bytes)) return { encoding: 'utf-8', byteOrderMark: false };
+  if (isAscii(bytes)) return { encoding: 'utf-8', byteOrderMark: false, ascii: true };
+  if (mostlyUtf8(bytes)) return { encoding: 'utf-8', byteOrderMark: false };
   return { encoding: singleByteEncoding(bytes), byteOrderMark: false };
 }
 

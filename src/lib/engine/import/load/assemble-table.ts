@@ -12,6 +12,8 @@ export type TablePart = {
   readonly columns: readonly string[];
   /** Constant columns, as SQL. */
   readonly fixed: readonly { readonly target: string; readonly sql: string }[];
+  /** The column the rows are known to stand in the order of. */
+  readonly ascendingIn?: string;
   /** Columns in which the year 9999 stands for "no end". */
   readonly endless?: readonly string[];
 };
@@ -89,13 +91,18 @@ export async function exportTable(
   table: string,
   name: string,
   columns: readonly string[],
+  parts: readonly TablePart[],
   signal?: AbortSignal
 ): Promise<Uint8Array> {
   const options = signal ? { signal } : {};
   const key = (findTableDefinition(table)?.key ?? []).map(quoted);
   const [first] = key;
+  const known = parts.length === 1 && parts[0]!.ascendingIn !== undefined;
   const sorted =
-    key.length === 1 && first !== undefined && (await isAscending(connector, name, first, options));
+    key.length === 1 &&
+    first !== undefined &&
+    ((known && quoted(parts[0]!.ascendingIn!) === first) ||
+      (await isAscending(connector, name, first, options)));
   const order = key.length > 0 && !sorted ? ` ORDER BY ${key.join(', ')}` : '';
   return connector.queryArrow(
     { text: `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(name)}${order}`, values: [] },

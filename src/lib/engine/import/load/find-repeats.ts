@@ -16,6 +16,8 @@ export type Repeats = {
   readonly conflicts: readonly { readonly row: Cell; readonly value: string; readonly inFile: boolean }[];
   /** Table of all repeated rows' numbers in the engine, where there are any. */
   readonly table?: string;
+  /** Every key is above the one before. */
+  readonly ascending: boolean;
 };
 
 type Run = (text: string) => Promise<readonly (readonly Cell[])[]>;
@@ -40,7 +42,8 @@ export async function findRepeats(
     key.map((column) => `coalesce(CAST(${alias}${quoted(column)} AS VARCHAR), '')`).join(` || ' ' || `);
   // Equal hashes alone prove nothing; that all differ proves that all rows do.
   const distinct = key.length === 1 ? list : `hash(${list})`;
-  const repeats = await countRepeats(run, name, key, left, distinct);
+  const ascending = key.length === 1 && (await isAscending(run, name, key[0]!, left));
+  const repeats = ascending ? 0 : await countRepeats(run, name, left, distinct);
   const found: string[] = [];
   if (repeats > 0) {
     // Within the file the first row of a key stands; the others are compared with it.
@@ -63,7 +66,7 @@ export async function findRepeats(
     found.push(`SELECT s.rowid AS r, ${keyText('s.')} AS k, ${same.join(' AND ')} AS same, false AS here
       FROM ${name} s JOIN ${quoted(earlier.table)} e ON ${[on, ...fixed].join(' AND ')} WHERE s.${left}`);
   }
-  if (found.length === 0) return { duplicate: 0, conflicts: [] };
+  if (found.length === 0) return { duplicate: 0, conflicts: [], ascending };
   const table = `${staged}_repeats`;
   await run(`CREATE OR REPLACE TABLE ${quoted(table)} AS
     SELECT r, min(k) AS k, bool_and(same) AS same, bool_and(here) AS here FROM (${found.join(' UNION ALL ')}) GROUP BY r`);
@@ -78,25 +81,22 @@ export async function findRepeats(
       value: String(value),
       inFile: here === true
     })),
-    table
+    table,
+    ascending
   };
 }
 
-/** How many rows share a key. A key that only ever grows has no repeats, and looking costs less than counting. */
-async function countRepeats(
-  run: Run,
-  name: string,
-  key: readonly string[],
-  left: string,
-  distinct: string
-): Promise<number> {
-  if (key.length === 1) {
-    const column = quoted(key[0]!);
-    const steps = await run(
-      `SELECT count(*) FROM (SELECT ${column} AS k, lag(${column}) OVER () AS before FROM ${name} WHERE ${left}) WHERE k <= before`
-    );
-    if (Number(steps[0]?.[0]) === 0) return 0;
-  }
+/** A key that only ever grows has no repeats, and looking costs less than counting. */
+async function isAscending(run: Run, name: string, key: string, left: string): Promise<boolean> {
+  const column = quoted(key);
+  const steps = await run(
+    `SELECT count(*) FROM (SELECT ${column} AS k, lag(${column}) OVER () AS before FROM ${name} WHERE ${left}) WHERE k <= before`
+  );
+  return Number(steps[0]?.[0]) === 0;
+}
+
+/** How many rows share a key. */
+async function countRepeats(run: Run, name: string, left: string, distinct: string): Promise<number> {
   const counted = await run(`SELECT count(*) - count(DISTINCT ${distinct}) FROM ${name} WHERE ${left}`);
   return Number(counted[0]?.[0] ?? 0);
 }

@@ -105,7 +105,8 @@ export class ImportRun {
       ...(await sourceFindings(connector, source, mapping, columns, staged.name, keyed, bounds))
     );
     if (again || (count === 0 && this.#parts.has(table))) return;
-    const part = stagedPart(staged.name, aside.rows, columns, mapping, bounds);
+    const ascendingIn = aside.ascending && key.length === 1 ? { ascendingIn: key[0]! } : {};
+    const part = { ...stagedPart(staged.name, aside.rows, columns, mapping, bounds), ...ascendingIn };
     this.#parts.set(table, [...(this.#parts.get(table) ?? []), part]);
     const { file, sheet, sha256 } = source;
     this.#sources.set(table, [...this.sources(table), { file, sheet, sha256, rows: count, layout }]);
@@ -115,7 +116,9 @@ export class ImportRun {
 
   /** The rows of a changed table, with the columns some file fed. */
   handOver(table: string): Promise<Uint8Array> {
-    return exportTable(this.connector, table, this.loaded.get(table)!, this.#fed.get(table)!, this.signal);
+    const parts = this.#parts.get(table) ?? [];
+    const name = this.loaded.get(table)!;
+    return exportTable(this.connector, table, name, this.#fed.get(table)!, parts, this.signal);
   }
 
   async #assemble(table: string, view: string): Promise<void> {

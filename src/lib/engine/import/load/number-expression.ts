@@ -16,7 +16,9 @@ export function numberExpression(
   percent: boolean
 ): string {
   const { numbers } = scan;
-  const odd = scan.text + scan.dates.count + scan.wordDates.size > 0;
+  // A text without a digit is no decimal to the engine either; as a double it might be "inf" or "nan".
+  const texts = sqlType === 'DOUBLE' ? scan.text : scan.digitText;
+  const odd = texts + scan.dates.count + scan.wordDates.size > 0;
   if (decision.plainNumbers && decision.decimalSign === '.' && !percent) {
     const cast = `TRY_CAST(${value} AS ${sqlType})`;
     return odd

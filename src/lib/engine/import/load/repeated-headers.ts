@@ -5,12 +5,14 @@ export function repeatedHeaders({ bytes, records, header, headed, reading }: Sou
   if (!headed || !reading) return [];
   const text = new TextEncoder().encode(header.join(reading.delimiter).toLowerCase());
   const found: number[] = [];
-  for (let i = 0; i < records.starts.length; i++) {
-    const start = records.starts[i]!;
-    if (records.ends[i]! - start !== text.length) continue;
+  const { starts, ends } = records;
+  const { length } = text;
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i]!;
+    if (ends[i]! - start !== length) continue;
     let same = 0;
-    while (same < text.length && lower(bytes[start + same]!) === text[same]) same++;
-    if (same === text.length) found.push(i);
+    while (same < length && lower(bytes[start + same]!) === text[same]) same++;
+    if (same === length) found.push(i);
   }
   return found;
 }

@@ -17,6 +17,8 @@ export type SetAside = {
   readonly duplicate: number;
   /** Table of the row numbers that do not load, in the engine, or undefined where all do. */
   readonly rows: string | undefined;
+  /** The rows left stand in the order of their key. */
+  readonly ascending: boolean;
 };
 
 export type KeyCheck = {
@@ -102,6 +104,7 @@ export async function setAside(
     if (rows.length > 0) await takeOut(missing);
   };
   let duplicate = 0;
+  let ascending = false;
   if (key.length > 0) {
     if (!wholeRow) await takeOutKeyless();
     const repeats = await findRepeats(run, staged.name, {
@@ -120,14 +123,15 @@ export async function setAside(
       });
     }
     if (repeats.table) await run(`INSERT INTO ${quoted(out)} SELECT r FROM ${quoted(repeats.table)}`);
-    duplicate = repeats.duplicate;
+    ({ duplicate, ascending } = repeats);
   }
   const aside = Number((await run(`SELECT count(DISTINCT r) FROM ${quoted(out)}`))[0]?.[0] ?? 0);
   return {
     rejects: rejects.sort((a, b) => a.line - b.line),
     rejected: aside - duplicate + source.records.damaged.length,
     duplicate,
-    rows: aside > 0 ? out : undefined
+    rows: aside > 0 ? out : undefined,
+    ascending
   };
 }
 

@@ -66,6 +66,9 @@ function stageQuery(
       SELECT ${[...cleaned, ...raw].join(', ')} FROM ${readRecords(file, source)}))`;
 }
 
+/** Room for a record. The engine sets aside sixteen times as much before it reads a byte. */
+const leastLineSize = 262_144;
+
 function readRecords(file: string, { header, dialect, records }: SourceTable): string {
   const list = header.map((_, i) => `'${sourceColumn(i)}': 'VARCHAR'`).join(', ');
   const quote = dialect.quote === undefined ? '' : String.fromCharCode(dialect.quote);
@@ -75,5 +78,5 @@ function readRecords(file: string, { header, dialect, records }: SourceTable): s
   }
   return `read_csv(${textLiteral(file)}, columns = {${list}}, header = false, auto_detect = false, strict_mode = false,
     delim = ${textLiteral(String.fromCharCode(dialect.delimiter))}, quote = ${textLiteral(quote)},
-    escape = ${textLiteral(quote)}, max_line_size = 8000000, parallel = false)`;
+    escape = ${textLiteral(quote)}, max_line_size = ${Math.max(leastLineSize, records.longest + 1024)}, parallel = false)`;
 }
