@@ -1,120 +1,104 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import process from 'node:process';
-import { holdersOf, readAlignment, readUnitFiles } from '../../src/cli/territory-files.ts';
+import { loadHighs } from '../../src/cli/load-highs.ts';
 import { createRandom } from '../../src/lib/core/random.ts';
 import { moveTo } from '../../src/lib/core/territory/apply-move.ts';
 import { compileProblem, type BalanceProblem } from '../../src/lib/core/territory/balance-problem.ts';
 import { joinPieces } from '../../src/lib/core/territory/join-pieces.ts';
 import { LivePlan } from '../../src/lib/core/territory/live-plan.ts';
-import { searchPlan } from '../../src/lib/core/territory/plan-search.ts';
 import { powerSeed } from '../../src/lib/core/territory/power-seed.ts';
-import { scorePlan, type PlanScore } from '../../src/lib/core/territory/score-plan.ts';
+import { proofSize, settlePlan } from '../../src/lib/core/territory/prove-plan.ts';
 import type { UnitGraph } from '../../src/lib/core/territory/unit-graph.ts';
-import { measureSpeed } from '../../src/lib/core/territory/measure-speed.ts';
 import { median } from './measure.ts';
-import { pointMap } from './point-map.ts';
+import { territoryMaps, type TerritoryMaps } from './territory-maps.ts';
+import { racePeers } from './territory-peers.ts';
+import { cpuNow, race, runOnce, type Print, type Run } from './territory-run.ts';
 import { zipMap } from './zip-map.ts';
 
-type Print = (line: string) => void;
-type Run = {
-  readonly holder: Int32Array;
-  readonly score: PlanScore;
-  readonly cpu: number;
-  readonly firstFeasible: number;
-};
+const FIVE = [1, 2, 3, 4, 5];
+const THREE = [1, 2, 3];
+const TOLERANCE = 0.05;
 
-const SEEDS = [1, 2, 3, 4, 5];
-const cpuNow = () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
-
-/** One search cut off after so many CPU seconds, its iterations set from a trial as the command does. */
-function run(problem: BalanceProblem, seed: number, seconds: number): Run {
-  const compiled = compileProblem(problem);
-  if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
+/** The issue's table, row by row; about eight minutes of CPU. */
+export async function bench(print: Print): Promise<void> {
   const started = cpuNow();
-  const speed = measureSpeed(compiled.value, cpuNow, seconds);
-  const iterations = Math.floor(speed * (seconds - (cpuNow() - started)));
-  const search = searchPlan(compiled.value, { seed, iterations });
-  let firstFeasible = Infinity;
-  let step = search.next();
-  while (!step.done && cpuNow() - started < seconds) {
-    if (step.value.excess < 1e-9) firstFeasible = Math.min(firstFeasible, cpuNow() - started);
-    step = search.next();
-  }
-  const holder = step.value.best.slice();
-  return { holder, score: scorePlan(problem.graph, holder, problem), cpu: cpuNow() - started, firstFeasible };
+  const maps = territoryMaps();
+  print(`maps: ${maps.origin}`);
+  await compactness(print, maps);
+  const nc = { graph: await maps.northCarolina(), k: 7, tolerance: TOLERANCE };
+  race(print, 'North Carolina, K = 7', nc, { best: maps.best.nc, seconds: 2, seeds: FIVE });
+  await smallCases(print, nc.graph);
+  await realign(print, maps);
+  const three = await maps.counties('population', 'households', 'employees');
+  const problem = { graph: three, k: 25, tolerance: 0.1 };
+  race(print, 'three measures, K = 25, 10 %', problem, { best: maps.best.three, seconds: 8, seeds: THREE });
+  const zips = await zipMap();
+  const zipCase = { graph: zips, k: 200, tolerance: TOLERANCE };
+  race(print, `${zips.count} ZIP points, K = 200`, zipCase, { best: undefined, seconds: 15, seeds: THREE });
+  paint(print, zips, 200);
+  print(`${(cpuNow() - started).toFixed(0)} s of CPU in all`);
 }
 
-const worst = ({ measures }: PlanScore) =>
-  Math.max(...Object.values(measures).map(({ maxDeviation }) => maxDeviation));
-const text = (score: PlanScore, best: number) =>
-  `${score.feasible ? 'feasible' : 'NOT FEASIBLE'}, inertia ${(score.inertia / best).toFixed(4)} × best known, max deviation ` +
-  `${(100 * worst(score)).toFixed(2)} %, cut edges ${score.cutEdges}, Polsby–Popper ${score.polsbyPopper?.toFixed(3) ?? '–'}`;
+/** us48 at 5, 10, 20 and 30 s with its peers, and with the border term beside the run without it. */
+async function compactness(print: Print, maps: TerritoryMaps): Promise<void> {
+  const problem = { graph: await maps.counties('population'), k: 48, tolerance: TOLERANCE };
+  const best = maps.best.us48;
+  for (const seconds of [5, 10]) race(print, 'us48, K = 48', problem, { best, seconds, seeds: FIVE });
+  const plain = race(print, 'us48, K = 48', problem, { best, seconds: 20, seeds: THREE });
+  race(print, 'us48, K = 48', problem, { best, seconds: 30, seeds: THREE });
+  racePeers(print, problem, best ?? Math.min(...plain.map(({ score }) => score.inertia)));
+  const bordered = { ...problem, borderWeight: 1 };
+  const shaped = race(print, 'us48 with border weight 1', bordered, { best, seconds: 20, seeds: THREE });
+  const inertia = (runs: readonly Run[]) => median(runs.map(({ score }) => score.inertia));
+  const polsbyPopper = median(shaped.map(({ score }) => score.polsbyPopper ?? 0));
+  const cut = median(shaped.map(({ score }) => score.cutEdges));
+  print(
+    `  medians: Polsby–Popper ${polsbyPopper.toFixed(4)}, cut edges ${cut}, inertia ` +
+      `${(100 * (inertia(shaped) / inertia(plain) - 1)).toFixed(2)} % above the run without it`
+  );
+}
 
-function race(
-  print: Print,
-  title: string,
-  problem: BalanceProblem,
-  best: number,
-  seconds: number,
-  seeds = SEEDS
-): void {
-  const runs = seeds.map((seed) => run(problem, seed, seconds));
-  print(`${title}, ${seconds} s of CPU`);
-  runs.forEach(({ score, cpu, firstFeasible }, i) => {
-    const kept = score.kept === null ? '' : `, kept ${(100 * Object.values(score.kept)[1]!).toFixed(1)} %`;
+/** Cases small enough for a proof: the plan against the HiGHS optimum with its centres fixed. */
+async function smallCases(print: Print, nc: UnitGraph): Promise<void> {
+  const solve = await loadHighs();
+  for (const k of [4, 7, 10]) {
+    const problem: BalanceProblem = { graph: nc, k, tolerance: TOLERANCE };
+    const compiled = compileProblem(problem);
+    if (!compiled.ok) continue;
+    const started = cpuNow();
+    const { holder } = runOnce(problem, 1, 2);
+    const searched = cpuNow() - started;
+    const limits = () => ({ nodes: 500, seconds: 20 });
+    const { holder: settled, proof } = settlePlan(compiled.value, holder, solve, limits);
+    const moved = settled.filter((t, unit) => t !== holder[unit]).length;
     print(
-      `  seed ${seeds[i]}: ${text(score, best)}${kept}, ${cpu.toFixed(1)} s, first feasible ${firstFeasible.toFixed(1)} s`
+      `North Carolina, K = ${k}, HiGHS with fixed centres (${proofSize(compiled.value)} unknowns): plan ` +
+        `${(proof.cost / proof.bound).toFixed(6)} × ${proof.optimal ? 'the optimum' : 'the bound'}, ${moved} units moved by ` +
+        `the proof, search ${searched.toFixed(1)} s, proof ${(cpuNow() - started - searched).toFixed(1)} s`
     );
-  });
-  const ratios = runs.map(({ score }) => score.inertia / best);
-  const feasible = runs.filter(({ score }) => score.feasible).length;
-  print(
-    `  median ${median(ratios).toFixed(4)}, worst ${Math.max(...ratios).toFixed(4)}, ${feasible} of ${runs.length} feasible`
-  );
-}
-
-function peers(print: Print, problem: BalanceProblem, best: number): void {
-  const { graph, k } = problem;
-  const compiled = compileProblem(problem);
-  if (!compiled.ok) return;
-  const kMeans = joinPieces(compiled.value, powerSeed(compiled.value, createRandom(1, 'peer')));
-  print(`  peer k-means + repair: ${text(scorePlan(graph, kMeans, problem), best)}`);
-  const metis = metisPlan(graph, k);
-  print(
-    metis === undefined
-      ? '  peer METIS: not installed (Debian package metis)'
-      : `  peer METIS k-way: ${text(scorePlan(graph, metis, problem), best)}`
-  );
-}
-
-/** A k-way partition by gpmetis, balanced on the first measure within 5 %; undefined where it is not installed. */
-function metisPlan({ count, start, neighbor, values }: UnitGraph, k: number): Int32Array | undefined {
-  const file = join(mkdtempSync(join(tmpdir(), 'metis-')), 'graph');
-  const lines = Array.from({ length: count }, (_, unit) =>
-    [
-      Math.round(values[0]![unit]!),
-      ...neighbor.slice(start[unit], start[unit + 1]).map((other) => other + 1)
-    ].join(' ')
-  );
-  writeFileSync(file, `${count} ${neighbor.length / 2} 010 1\n${lines.join('\n')}\n`);
-  try {
-    execFileSync('gpmetis', ['-contig', '-ufactor=50', '-seed=1', file, String(k)], { stdio: 'ignore' });
-  } catch {
-    return undefined;
   }
-  return Int32Array.from(readFileSync(`${file}.part.${k}`, 'utf8').trim().split('\n'), Number);
+}
+
+/** The plan in force realigned to another measure, at several prices of disruption. */
+async function realign(print: Print, maps: TerritoryMaps): Promise<void> {
+  const graph = await maps.counties('households');
+  const current = await maps.currentPlan(graph);
+  if (current === undefined) return print('realign: skipped, there is no plan in force');
+  const problem = { graph, k: 48, tolerance: TOLERANCE, current };
+  const title = (weight: number) => `realign to households, disruption weight ${weight}`;
+  race(print, title(1), { ...problem, disruptionWeight: 1 }, { best: undefined, seconds: 20, seeds: THREE });
+  for (const weight of [0.2, 0.02])
+    race(
+      print,
+      title(weight),
+      { ...problem, disruptionWeight: weight },
+      { best: undefined, seconds: 12, seeds: [1] }
+    );
 }
 
 function paint(print: Print, graph: UnitGraph, k: number): void {
-  const compiled = compileProblem({ graph, k, tolerance: 0.05 });
+  const compiled = compileProblem({ graph, k, tolerance: TOLERANCE });
   if (!compiled.ok) return;
-  const plan = new LivePlan(graph, joinPieces(compiled.value, powerSeed(compiled.value, createRandom(1))), {
-    k,
-    tolerance: 0.05
-  });
+  const seed = joinPieces(compiled.value, powerSeed(compiled.value, createRandom(1)));
+  const plan = new LivePlan(graph, seed, { k, tolerance: TOLERANCE });
   plan.totals();
   const times = Array.from({ length: 500 }, (_, i) => {
     const unit = (i * 7919) % graph.count;
@@ -124,69 +108,4 @@ function paint(print: Print, graph: UnitGraph, k: number): void {
     return performance.now() - started;
   });
   print(`paint one of ${graph.count} units, all figures: median ${median(times).toFixed(2)} ms`);
-}
-
-/** The issue's table, from ../shared/data/territory-dev where it is, else from generated maps of like size. */
-export async function bench(print: Print): Promise<void> {
-  const data = resolve(process.env['EVENFIELD_TERRITORY_DATA'] ?? '../shared/data/territory-dev');
-  if (existsSync(data)) {
-    const read = async (name: string, measures: string[]) =>
-      (await readUnitFiles(join(data, `${name}.nodes.csv`), join(data, `${name}.edges.csv`), measures)).graph;
-    const us48 = await read('us48', ['population']);
-    const problem = { graph: us48, k: 48, tolerance: 0.05 };
-    for (const seconds of [5, 10, 30]) race(print, 'us48, K = 48', problem, 6.647e12, seconds);
-    peers(print, problem, 6.647e12);
-    race(print, 'us48 with border weight 1', { ...problem, borderWeight: 1 }, 6.647e12, 20);
-    race(
-      print,
-      'North Carolina, K = 7',
-      { graph: await read('nc', ['population']), k: 7, tolerance: 0.05 },
-      2.84485e10,
-      2
-    );
-    const three = await read('us48', ['population', 'households', 'employees']);
-    race(
-      print,
-      'three measures, K = 25, 10 %',
-      { graph: three, k: 25, tolerance: 0.1 },
-      1.435e13,
-      30,
-      [1, 2, 3]
-    );
-    const households = await read('us48', ['households']);
-    const plan = await readAlignment(join(data, 'us48.current-k48.csv'), households);
-    const current = holdersOf(households, plan, [...new Set(plan.values())].sort());
-    for (const disruptionWeight of [1, 0.1]) {
-      const realign = { graph: households, k: 48, tolerance: 0.05, current, disruptionWeight };
-      race(
-        print,
-        `realign to households, disruption weight ${disruptionWeight}`,
-        realign,
-        2.5e12,
-        20,
-        [1, 2, 3]
-      );
-    }
-  } else {
-    const graph = pointMap(3100, 1);
-    print('no territory-dev data: a generated map of 3,100 points; 1 is the best of the run below');
-    race(
-      print,
-      'points, K = 48',
-      { graph, k: 48, tolerance: 0.05 },
-      run({ graph, k: 48, tolerance: 0.05 }, 9, 20).score.inertia,
-      5
-    );
-    peers(print, { graph, k: 48, tolerance: 0.05 }, 1);
-  }
-  const zips = await zipMap();
-  race(
-    print,
-    `${zips.count} ZIP points, K = 200`,
-    { graph: zips, k: 200, tolerance: 0.05 },
-    1e12,
-    15,
-    [1, 2, 3]
-  );
-  paint(print, zips, 200);
 }

@@ -2,7 +2,7 @@ import { readTable, requireColumn } from '../../src/cli/read-table.ts';
 import { createRandom } from '../../src/lib/core/random.ts';
 import { projectEqualArea } from '../../src/lib/core/territory/project-equal-area.ts';
 import type { UnitGraph } from '../../src/lib/core/territory/unit-graph.ts';
-import { voronoiMap } from './point-map.ts';
+import { voronoiMap } from './voronoi-map.ts';
 
 const geography = new URL('../../datasets/geography/', import.meta.url).pathname;
 

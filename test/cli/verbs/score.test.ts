@@ -62,3 +62,64 @@ test('a unit nobody knows is refused by name', async () => {
   expect(code).toBe(1);
   expect(said).toContain('z9');
 });
+
+const unitsText = readFileSync(`${contract}example.units.csv`, 'utf8');
+const edgesText = readFileSync(`${contract}example.edges.csv`, 'utf8');
+const fileOf = (name: string, text: string) => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+test.each([
+  ['an unknown unit in an edge', unitsText, `${edgesText}a1,zz,1\n`, /names the unit zz/],
+  ['a self edge', unitsText, `${edgesText}a1,a1,1\n`, /a1 borders itself/],
+  [
+    'a negative measure',
+    unitsText.replace('a1,Cell a1,0,0,1', 'a1,Cell a1,0,0,-1'),
+    edgesText,
+    /a1 has a negative accounts/
+  ],
+  [
+    'a centroid that is no number',
+    unitsText.replace('a1,Cell a1,0,0', 'a1,Cell a1,NaN,0'),
+    edgesText,
+    /a1 has no usable coordinates/
+  ],
+  ['a unit listed twice', `${unitsText}a1,Again,5,5,1,100,40\n`, edgesText, /a1 is listed more than once/]
+])('%s is refused in a sentence and nothing is printed', async (name, units, edges, message) => {
+  const files = [
+    '--units',
+    fileOf(`${name}.units.csv`, units),
+    '--edges',
+    fileOf(`${name}.edges.csv`, edges)
+  ];
+  const { code, printed, said } = await score(
+    `${contract}example.alignment.csv`,
+    ...files,
+    '--measure',
+    'accounts'
+  );
+  expect([code, printed]).toEqual([1, '']);
+  expect(said).toMatch(message);
+});
+
+test('a unit put in two territories is refused by name', async () => {
+  const twice = fileOf('twice.csv', 'unit,territory\na1,West\na1,East\n');
+  const { code, said } = await score(twice);
+  expect(code).toBe(1);
+  expect(said).toMatch(/a1 in two territories, West and East/);
+});
+
+test('fewer territories than asked are told', async () => {
+  const west = unitsText
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => `${row.split(',')[0]},Only`);
+  const one = fileOf('one.csv', `unit,territory\n${west.join('\n')}\n`);
+  const { code, document } = await score(one);
+  expect(code).toBe(0);
+  expect(document).toMatchObject({ feasible: false, territories: 1 });
+  expect(document.obstacle).toMatch(/1 territories where 4 are asked/);
+});

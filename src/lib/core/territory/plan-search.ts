@@ -2,6 +2,7 @@ import { power } from '../portable-math.ts';
 import { createRandom, hashSeed, type Random } from '../random.ts';
 import { Annealer, type Cooling } from './anneal.ts';
 import { joinPieces } from './join-pieces.ts';
+import { polishSwaps } from './polish-swaps.ts';
 import { powerSeed, seedWork } from './power-seed.ts';
 import type { Prices, SearchModel } from './search-model.ts';
 import { SearchState } from './search-state.ts';
@@ -134,7 +135,16 @@ class PlanSearch {
     }
     if (this.#model.borderWeight > 0) this.#chargeBorder(kept[0]!);
     yield* this.#improve(kept[0]!, this.#planned - this.#iterations);
+    this.#polish();
     return this.#progress();
+  }
+
+  /** Swaps at the very end; a border price they do not weigh, so with one they are left out. */
+  #polish(): void {
+    if (this.#prices.border > 0 || this.#prices.shape > 0) return;
+    this.#state.restore(this.#best.holder);
+    polishSwaps(this.#state, this.#prices);
+    this.#keep({ holder: this.#state.holder, energy: this.#energy() });
   }
 
   #progress(): SearchProgress {

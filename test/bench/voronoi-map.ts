@@ -1,5 +1,4 @@
 import { Delaunay } from 'd3-delaunay';
-import { createRandom } from '../../src/lib/core/random.ts';
 import { buildUnitGraph, type UnitGraph } from '../../src/lib/core/territory/unit-graph.ts';
 
 export type WeightedPoint = {
@@ -23,21 +22,4 @@ export function voronoiMap(points: readonly WeightedPoint[], measure: string): U
   const graph = buildUnitGraph(units, edges, [measure]);
   if (!graph.ok) throw new Error(graph.problems[0]!.message);
   return graph.value;
-}
-
-/** Points drawn around towns of very different size. */
-export function pointMap(count: number, seed: number): UnitGraph {
-  const random = createRandom(seed, 'points');
-  const towns = Array.from({ length: 60 }, () => ({
-    x: 4000 * random.next(),
-    y: 2500 * random.next(),
-    size: random.next() ** 3
-  }));
-  const points = Array.from({ length: count }, (_, i) => {
-    const town = towns[random.below(towns.length)]!;
-    const spread = random.next() < 0.5 ? 60 : 600;
-    const [x, y] = [town.x + spread * (random.next() - 0.5), town.y + spread * (random.next() - 0.5)];
-    return { id: String(i), x, y, weight: 1 + Math.round(100_000 * town.size * random.next() ** 4) };
-  });
-  return voronoiMap(points, 'accounts');
 }
