@@ -1,4 +1,5 @@
 import type { Connector, QueryOptions } from '../engine/connector.ts';
+import { QueryCancelled } from '../engine/query-error.ts';
 import { creditHistory } from '../engine/queries/credit-history.ts';
 import { monthlyRhythm } from '../engine/queries/monthly-rhythm.ts';
 import { territoryNames } from '../engine/queries/territory-names.ts';
@@ -31,13 +32,20 @@ export function createHistoryQuestions(db: Connector): HistoryQuestions {
     history(start, state, breakdown, options) {
       const owners = [...state.territories].map(([id, { name, parent, rep }]) => [id, name, parent, rep]);
       const key = canonicalJson([breakdown, realignmentOf(start, state), followsOf(state), owners]);
-      const before = known.get(key);
-      if (before) return before;
-      const asked = askHistory(db, start, state, breakdown, options);
-      known.set(key, asked);
-      asked.catch(() => known.get(key) === asked && known.delete(key));
-      if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
-      return asked;
+      const ask = () => {
+        const asked = askHistory(db, start, state, breakdown, options);
+        known.set(key, asked);
+        asked.catch(() => known.get(key) === asked && known.delete(key));
+        if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+        return asked;
+      };
+      // Who asked first may have given up: it is asked again for who still waits.
+      return (
+        known.get(key)?.catch((error: unknown) => {
+          if (error instanceof QueryCancelled && !options?.signal?.aborted) return known.get(key) ?? ask();
+          throw error;
+        }) ?? ask()
+      );
     }
   };
 }

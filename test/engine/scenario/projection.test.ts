@@ -48,6 +48,18 @@ describe('history', () => {
   });
 });
 
+test('a history that is given up takes nobody else’s along', async () => {
+  const own = evaluatorOf(db);
+  await own.baseline();
+  const givenUp = new AbortController();
+  const first = own.history(base, 'people', { signal: givenUp.signal }).catch(() => undefined);
+  const second = own.history(base, 'people', { signal: new AbortController().signal });
+  await Promise.resolve();
+  givenUp.abort();
+  expect((await second)!.leaves).toHaveLength(2);
+  await first;
+});
+
 describe('the projected basis', () => {
   test('coming quotas are carried on, for those still there, and it says so', async () => {
     const { attainment, findings, forecast } = await evaluator.evaluate(base);
