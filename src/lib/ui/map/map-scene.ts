@@ -30,20 +30,23 @@ export type HandShape =
   | { readonly kind: 'lasso'; readonly points: readonly Point[] }
   | { readonly kind: 'box'; readonly corner: Point; readonly opposite: Point };
 
-/** What lies over the scene and follows the hand. */
+/** What lies over the scene and does not follow the hand. */
 export type MapOverlay = {
   readonly selectedTerritories: readonly number[];
   readonly selectedUnits: ReadonlySet<number>;
-  /** Units as they would be painted now. */
-  readonly painted: GhostMoves | undefined;
   readonly ghosts: readonly GhostMoves[];
   /** Units that differ from another plan, and who has them there. */
   readonly moved: readonly GhostMoves[];
-  /** A ghost pointed at in a list: shown alone. */
+  /** The unit looked at, or −1. */
   readonly hovered: number;
   readonly focused: number;
-  readonly hand: HandShape | undefined;
-  /** Home bases; a hollow one is where a territory's centre lies until one is set. */
-  readonly pins: readonly Pin[];
-  readonly labels: readonly WantedLabel[];
 };
+
+/** What follows the hand: the tool, and units as they would be painted now. */
+export type MapHand = {
+  readonly painted: GhostMoves | undefined;
+  readonly shape: HandShape | undefined;
+};
+
+/** Names, and home bases; a hollow pin is where a territory's centre lies until one is set. */
+export type MapNames = { readonly labels: readonly WantedLabel[]; readonly pins: readonly Pin[] };

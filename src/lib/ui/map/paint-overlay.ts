@@ -1,26 +1,34 @@
 import { toScreen } from './map-view.ts';
-import type { GhostMoves, HandShape, MapOverlay, MapScene, Pin } from './map-scene.ts';
+import type { GhostMoves, HandShape, MapHand, MapOverlay, MapScene, Pin } from './map-scene.ts';
 import { type Frame, fillPath, strokePath, useScreen } from './paint-frame.ts';
 import type { PlacedLabel } from './place-labels.ts';
 import { LABEL_LINE_HEIGHT } from './place-labels.ts';
 import { outlineOf } from './territory-borders.ts';
 import { ghostHatch, hatchPath } from './textures.ts';
 
-/** Ghosts, what is under the brush, selections, names and the tool in the hand. */
-export function paintOverlay(
-  frame: Frame,
-  scene: MapScene,
-  overlay: MapOverlay,
-  labels: readonly PlacedLabel[]
-): void {
+/** Ghosts, what differs and selections. */
+export function paintOverlay(frame: Frame, scene: MapScene, overlay: MapOverlay): void {
   for (const moved of overlay.moved) paintMoved(frame, scene, moved);
   for (const ghost of overlay.ghosts) paintGhost(frame, scene, ghost);
   paintSelectedTerritories(frame, scene, overlay);
-  if (overlay.painted !== undefined) paintPainted(frame, scene, overlay.painted);
   paintUnits(frame, scene, overlay);
+}
+
+/** What is under the brush, and the tool in the hand: all that is drawn again as it moves. */
+export function paintHand(frame: Frame, scene: MapScene, { painted, shape }: MapHand): void {
+  if (painted !== undefined) paintPainted(frame, scene, painted);
+  if (shape !== undefined) paintShape(frame, scene, shape);
+}
+
+/** Names and home bases, over everything. */
+export function paintNames(
+  frame: Frame,
+  scene: MapScene,
+  labels: readonly PlacedLabel[],
+  pins: readonly Pin[]
+): void {
   paintLabels(frame, scene, labels);
-  paintPins(frame, scene, overlay.pins);
-  if (overlay.hand !== undefined) paintHand(frame, scene, overlay.hand);
+  paintPins(frame, scene, pins);
 }
 
 function paintGhost(frame: Frame, { paths, palette, colours }: MapScene, { to, units }: GhostMoves): void {
@@ -123,7 +131,7 @@ function paintPins(frame: Frame, { palette }: MapScene, pins: readonly Pin[]): v
   }
 }
 
-function paintHand(frame: Frame, { palette }: MapScene, hand: HandShape): void {
+function paintShape(frame: Frame, { palette }: MapScene, hand: HandShape): void {
   const { context, view } = frame;
   useScreen(frame);
   context.beginPath();

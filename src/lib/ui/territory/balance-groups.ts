@@ -52,6 +52,21 @@ export function balanceGroups(editor: TerritoryEditor, balance: TerritoryBalance
     .sort(byName);
 }
 
+/** Rows as they were where nothing in them differs, so that only what changed is drawn again. */
+export class RowMemory {
+  readonly #known = new Map<string, BalanceRow>();
+  keep(groups: readonly BalanceGroup[]): readonly BalanceGroup[] {
+    return groups.map((group) => ({ ...group, rows: group.rows.map((row) => this.#same(row)) }));
+  }
+  #same(row: BalanceRow): BalanceRow {
+    const known = this.#known.get(row.key);
+    const fields = ['name', 'position', 'deviation', 'base', 'outside'] as const;
+    if (known !== undefined && fields.every((field) => known[field] === row[field])) return known;
+    this.#known.set(row.key, row);
+    return row;
+  }
+}
+
 /** How far bars reach: past the band at least twice, and far enough for most. */
 export function reachOf(rows: readonly BalanceRow[], band: number): number {
   const widest = Math.max(

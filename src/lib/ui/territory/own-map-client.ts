@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/result.ts';
 import type { ShapeChoices, ShapeMap } from '../map/own/map-of-shapes.ts';
+import type { ZipPoint } from '../map/own/map-of-zips.ts';
 import type { OwnMapAnswer, OwnMapLook, OwnMapRequest } from '../map/own/own-map-worker.ts';
 
 /** A file cannot be a map: every reason, one sentence each. */
@@ -24,6 +25,11 @@ export class OwnMapClient {
   }
   async build(choices: ShapeChoices): Promise<ShapeMap> {
     const answer = await this.#ask({ ask: 'build', choices });
+    if (answer.kind === 'built') return answer.map;
+    throw new OwnMapError(answer.kind === 'refused' ? answer.problems : []);
+  }
+  async zips(points: readonly ZipPoint[], codes: readonly string[]): Promise<ShapeMap> {
+    const answer = await this.#ask({ ask: 'zips', points, codes });
     if (answer.kind === 'built') return answer.map;
     throw new OwnMapError(answer.kind === 'refused' ? answer.problems : []);
   }

@@ -54,7 +54,7 @@ export function balanceFigure(
   const was = base.position.get(held.key);
   const deviation = (effect?.after ?? balance).deviations[position]!;
   return {
-    label: `${measureLabels[measure]} to mean`,
+    label: `${measureLabels[measure]}, ± mean`,
     text: formatDeviation(deviation),
     delta: towardsMean(deviation, was === undefined ? undefined : baseBalance.deviations[was]!)
   };

@@ -38,7 +38,11 @@ const ROOM_AROUND = { top: 54, right: 12, bottom: 40, left: 12 } as const;
 /** How units of the geography are called. */
 export type UnitNoun = { readonly one: string; readonly many: string; readonly group: string };
 export const COUNTY: UnitNoun = { one: 'county', many: 'counties', group: 'state' };
-export const UNIT: UnitNoun = { one: 'unit', many: 'units', group: 'group' };
+export const nouns = {
+  counties: COUNTY,
+  zips: { one: 'ZIP code', many: 'ZIP codes', group: 'state' },
+  own: { one: 'unit', many: 'units', group: 'group' }
+} as const satisfies Record<string, UnitNoun>;
 
 /** The plan on the map with what is chosen and locked in it. Every edit goes through `hand`, one undo step each. */
 export class TerritoryEditor {

@@ -21,6 +21,8 @@ import { TerritoryScene } from './territory-scene.svelte.ts';
 
 const LETTERS_KEY = 'evenfield-single-letters';
 
+const NO_REMARKS: ReadonlyMap<string, string> = new Map();
+
 export type TerritoryView = 'map' | 'split' | 'table';
 
 /** Everything the page's parts share: the editor, the tools, the picture and the tour of problems. */
@@ -81,7 +83,8 @@ export class TerritoryPage {
     return this.editor.balanceWith(after);
   });
   /** Under the names of territories a proposal touches: from where to where. */
-  readonly #remarks = $derived.by(() => {
+  readonly #remarks = $derived.by((): ReadonlyMap<string, string> => {
+    if (this.proposal.ghosts.length === 0) return NO_REMARKS;
     const { plan, balance } = this.editor;
     const touched = new Set(
       this.proposal.ghosts.flatMap(({ units, to }) => [to, ...units.map((unit) => plan.holders[unit]!)])

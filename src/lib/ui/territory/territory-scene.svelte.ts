@@ -3,7 +3,15 @@ import { type Mode, divergingPalette, sequentialPalette } from '../theme/palette
 import { labelAnchor } from '../map/label-anchor.ts';
 import { mapPalettes } from '../map/map-palette.ts';
 import { MapPaths } from '../map/map-paths.ts';
-import type { GhostMoves, MapOverlay, MapScene, Pin, UnitClasses } from '../map/map-scene.ts';
+import type {
+  GhostMoves,
+  MapHand,
+  MapNames,
+  MapOverlay,
+  MapScene,
+  Pin,
+  UnitClasses
+} from '../map/map-scene.ts';
 import type { WantedLabel } from '../map/place-labels.ts';
 import type { Point } from '../map/unit-finder.ts';
 import type { MapTools } from './map-tools.svelte.ts';
@@ -98,23 +106,23 @@ export class TerritoryScene {
       ];
     });
   });
+  readonly #hovered = $derived.by(() => (this.tools.tool === 'info' ? this.tools.hovered : -1));
   readonly overlay = $derived.by((): MapOverlay => {
-    const { editor, tools } = this;
-    const { handover } = tools;
+    const { editor } = this;
     return {
       selectedTerritories: editor.selected.flatMap((key) => editor.plan.position.get(key) ?? []),
       selectedUnits: new Set(editor.selectedUnits),
-      painted: handover === undefined ? undefined : { to: handover.to, units: handover.units },
       ghosts: this.ghosts,
       moved: this.moved,
-      hovered: tools.tool === 'info' ? tools.hovered : -1,
-      focused: this.focused,
-      hand: tools.hand,
-      pins: this.pins,
-      labels: this.labels
+      hovered: this.#hovered,
+      focused: this.focused
     };
   });
-
+  readonly hand = $derived.by((): MapHand => {
+    const { handover, hand } = this.tools;
+    return { painted: handover && { to: handover.to, units: handover.units }, shape: hand };
+  });
+  readonly names = $derived.by((): MapNames => ({ labels: this.labels, pins: this.pins }));
   /** Home bases that are set, and where the chosen territory would have one; the one in the hand goes with it. */
   readonly pins = $derived.by((): Pin[] => {
     const { editor, tools } = this;
