@@ -52,11 +52,19 @@ export function balanceGroups(editor: TerritoryEditor, balance: TerritoryBalance
     .sort(byName);
 }
 
-/** Rows as they were where nothing in them differs, so that only what changed is drawn again. */
+/** Rows and groups as they were where nothing in them differs, so that only what changed is drawn again. */
 export class RowMemory {
   readonly #known = new Map<string, BalanceRow>();
+  readonly #groups = new Map<string, BalanceGroup>();
   keep(groups: readonly BalanceGroup[]): readonly BalanceGroup[] {
-    return groups.map((group) => ({ ...group, rows: group.rows.map((row) => this.#same(row)) }));
+    return groups.map((group) => {
+      const rows = group.rows.map((row) => this.#same(row));
+      const known = this.#groups.get(group.key);
+      if (known?.rows.length === rows.length && rows.every((row, i) => row === known.rows[i])) return known;
+      const fresh = { ...group, rows };
+      this.#groups.set(group.key, fresh);
+      return fresh;
+    });
   }
   #same(row: BalanceRow): BalanceRow {
     const known = this.#known.get(row.key);

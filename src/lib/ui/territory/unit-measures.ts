@@ -1,4 +1,5 @@
 import type { UnitDetail } from '../../engine/queries/alignment-rows.ts';
+import { planCodes } from './plan-codes.ts';
 import type { MapGeometry } from '../map/map-geometry.ts';
 
 export const measureKeys = ['potential', 'accounts', 'credit'] as const;
@@ -15,10 +16,11 @@ export function readUnitMeasures(geometry: MapGeometry, units: readonly UnitDeta
   const empty = () => new Float64Array(geometry.ids.length);
   const values = { potential: empty(), accounts: empty(), credit: empty() };
   const missing: string[] = [];
+  const codes = new Set(planCodes(units));
   for (const { unit, accounts, credit, potential } of units) {
     const position = geometry.position.get(unit);
     if (position === undefined) {
-      missing.push(unit);
+      if (codes.has(unit)) missing.push(unit);
       continue;
     }
     values.potential[position]! += Number(potential);
