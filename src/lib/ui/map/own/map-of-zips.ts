@@ -41,7 +41,8 @@ export function mapOfZips(points: readonly ZipPoint[], codes: ReadonlySet<string
     .flatMap((point) => {
       const at = project(point.lon, point.lat);
       if (at === undefined) return [];
-      let [x, y] = at;
+      const y = at[1];
+      let x = at[0];
       while (taken.has(`${x.toFixed(3)} ${y.toFixed(3)}`)) x += 0.02;
       taken.add(`${x.toFixed(3)} ${y.toFixed(3)}`);
       return [{ ...point, x, y }];
