@@ -64,6 +64,11 @@ test('a file with three bad rows loads the rest, lists the three, and loads only
   for (const value of ['#REF!', '31/02/2026', '12.480,00']) {
     await page.getByRole('cell', { name: value, exact: true }).waitFor();
   }
+  await page.getByLabel('What line 3 should say for #REF! in net_amt').fill('3990.00');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /2 rows rejected/ }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('heading', { name: /3 rows rejected/ }).waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Load 2 rows' }).click();
   await page.getByRole('cell', { name: '6120.2500' }).waitFor({ timeout: 60_000 });
   await toChecks();
