@@ -5,9 +5,8 @@ import { attainmentOf, ratioText } from '../core/quota/attainment.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { Connector, QueryOptions } from '../engine/connector.ts';
-import { QueryCancelled } from '../engine/query-error.ts';
 import { creditsByPeriod, type PeriodCredit } from '../engine/queries/credits-by-period.ts';
-import { overlayCredits } from '../engine/queries/overlay-credits.ts';
+import { overlayCredits, type OverlayCredit } from '../engine/queries/overlay-credits.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
 import { canonicalJson } from './canonical-text.ts';
 import { byIdentity } from './by-identity.ts';
@@ -28,8 +27,10 @@ import { planInputs } from './plan-inputs.ts';
 import { foldChanges, type PlanState } from './plan-state.ts';
 import { createHistoryQuestions } from './forecast-questions.ts';
 import { projectCredit, ProjectionError, type Projection } from './projection.ts';
+import { rememberAnswer } from './remember-answer.ts';
 import { repAttainments, type RepAttainment } from './rep-attainment.ts';
 import { followsOf, realignmentOf } from './realignment.ts';
+import { createSameCredits } from './same-credits.ts';
 import type { Scenario } from './scenario.ts';
 import type { Breakdown, SeriesTree } from './series-tree.ts';
 import { territoryTable } from './territory-table.ts';
@@ -71,35 +72,34 @@ export function createEvaluator(
   let loaded: Promise<LoadedBaseline> | undefined;
   let findings: Promise<Finding[]> | undefined;
   const credits = new Map<string, Promise<Ledger>>();
+  const overlays = new Map<string, Promise<readonly OverlayCredit[]>>();
+  const sameCredits = createSameCredits();
   const baseline = () =>
     (loaded ??= loadBaseline(db, facts).catch((error: unknown) => {
       loaded = undefined;
       throw error;
     }));
 
+  /** Overlay credit stays with its people whatever moves. */
+  const overlayOf = (start: LoadedBaseline, bounds: readonly string[], options?: QueryOptions) =>
+    rememberAnswer(
+      overlays,
+      bounds.join(),
+      () => overlayCredits(db, start.catalog, bounds, options),
+      options?.signal
+    );
+
   const creditsOf = (start: LoadedBaseline, state: PlanState, options?: QueryOptions): Promise<Ledger> => {
     const realignment = realignmentOf(start, state);
     const follows = followsOf(state);
     const bounds = boundsOf([...state.quotas.values()]);
     const key = canonicalJson([realignment, follows, bounds]);
-    const ask = () => {
-      const asked = Promise.all([
+    const ask = () =>
+      Promise.all([
         creditsByPeriod(db, start.catalog, bounds, realignment, follows, options),
-        overlayCredits(db, start.catalog, bounds, options)
-      ]).then(([revenue, overlay]): Ledger => ({ revenue, overlay }));
-      credits.set(key, asked);
-      // A cancelled or failed question must be asked again, not remembered.
-      asked.catch(() => credits.get(key) === asked && credits.delete(key));
-      if (credits.size > REMEMBERED) credits.delete(credits.keys().next().value!);
-      return asked;
-    };
-    const known = credits.get(key);
-    if (!known) return ask();
-    // Who asked first may have been overtaken and have stopped the question: it is asked again for who still waits.
-    return known.catch((error: unknown) => {
-      if (error instanceof QueryCancelled && !options?.signal?.aborted) return ask();
-      throw error;
-    });
+        overlayOf(start, bounds, options)
+      ]).then(([revenue, overlay]): Ledger => ({ revenue: sameCredits(revenue), overlay }));
+    return rememberAnswer(credits, key, ask, options?.signal);
   };
 
   /** The past replayed, or the forecast of coming periods: never both. */
@@ -133,9 +133,6 @@ export function createEvaluator(
     }
   };
 }
-
-/** Ledgers kept for going back and forth between scenarios; each is a few thousand rows. */
-const REMEMBERED = 32;
 
 /** The document the command prints: an evaluation without what only the pages need. */
 export function evaluationDocument({
