@@ -27,7 +27,7 @@ test('a tier edited changes the curve, what is paid and the document; undo bring
   await atQuota('1.20');
   await page.waitForFunction(
     (old) => {
-      const now = document.querySelector('[role=tabpanel] dl')?.textContent;
+      const now = document.querySelector<HTMLElement>('[role=tabpanel] dl')?.innerText;
       return (
         now !== undefined && now !== old && document.querySelector('[role=tabpanel] section.stale') === null
       );

@@ -13,7 +13,7 @@ import {
   resolve,
   type SchemaNode
 } from '../../../src/lib/ui/plan/plan-schema.ts';
-import { labelOfField, labelOfOption } from '../../../src/lib/ui/plan/setting-words.ts';
+import { labelOfField, labelOfOption, sentenceInPlace } from '../../../src/lib/ui/plan/setting-words.ts';
 import { startValue, withoutRivals } from '../../../src/lib/ui/plan/start-value.ts';
 import { everyConstruct } from '../../core/compensation/document/every-construct.ts';
 
@@ -116,4 +116,13 @@ test('every meaning of every setting has words of its own', () => {
   expect(bare).toEqual([]);
   expect(labelOfField(['plans', 0, 'components', 1, 'mode'])).toBe('A tier means');
   expect(labelOfField(['plans', 0, 'payment', 'clawback', 'mode'])).toBe('Taken back');
+});
+
+test('a problem beside its field is told without the path, and without what only a file can write', () => {
+  const written = { format: 'evenfield/plan', version: 1, measures: [{ id: 'a' }], plans: [{ id: 'p', components: [{ kind: 'table', id: 'c', measure: 'a', tiers: [{ from: 'x', rate: { baseRate: 'much' } }] }] }] }; // prettier-ignore
+  const read = parsePlan(written);
+  expect(read.ok ? [] : read.problems.map(sentenceInPlace)).toEqual([
+    'Must be a plain decimal such as "0.05", without exponent or separators, not "x".',
+    'Must be a decimal such as 0.05.'
+  ]);
 });

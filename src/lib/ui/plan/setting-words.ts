@@ -1,3 +1,4 @@
+import { formatPath, type Problem } from '../../core/result.ts';
 import type { Path } from './edit-document.ts';
 
 /** Words for fields where the name alone does not do; under `parent.field`, or `field` wherever it stands. */
@@ -264,4 +265,12 @@ export function labelOfField(path: Path): string {
 export function labelOfOption(path: Path, value: string): string {
   const { field, under } = placeOf(path);
   return (options[under] ?? options[field])?.[value] ?? asWords(value).toLowerCase();
+}
+
+/** A problem's sentence beside the field it is about: without the path, and without what only a file can write. */
+export function sentenceInPlace({ path, message }: Problem): string {
+  const place = formatPath(path);
+  const rest = message.startsWith(`${place} `) ? message.slice(place.length + 1) : message;
+  const plain = rest.replace(/, \{"attribute".*$/, ' such as 0.05.').replace(/, not Object\.$/, '.');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
