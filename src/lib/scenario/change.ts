@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isIsoDate } from '../core/period.ts';
 import { baseMethods } from '../core/forecast/base-method.ts';
 import { parseDecimal } from '../core/money.ts';
+import { forecastCategories } from '../core/pipeline/forecast-categories.ts';
 
 /** Three years ahead: beyond that the interval says nothing any more. */
 export const MOST_MONTHS = 36;
@@ -149,6 +150,19 @@ const forecastEvent = v.looseObject({
   to: v.nullable(eventMark)
 });
 
+/**
+ * A manager's call on a deal: the category it is put in beside the rep's own, which stands. Null: no call. The
+ * measured forecast is not touched by it.
+ */
+const pipelineCall = v.looseObject({
+  type: v.literal('pipeline.call'),
+  deal: key,
+  from: v.nullable(v.picklist(forecastCategories)),
+  to: v.nullable(v.picklist(forecastCategories)),
+  reason: key,
+  author: v.string()
+});
+
 /** One change of a scenario: a tagged object, one line of its file. Unknown fields survive a round trip. */
 export const changeSchema = v.variant('type', [
   quotaSet,
@@ -165,7 +179,8 @@ export const changeSchema = v.variant('type', [
   adjustmentAdd,
   forecastSet,
   forecastOverride,
-  forecastEvent
+  forecastEvent,
+  pipelineCall
 ]);
 
 export type Change = v.InferOutput<typeof changeSchema>;
@@ -188,6 +203,7 @@ export const changeGroups = {
   'adjustment.add': 'adjustment',
   'forecast.set': 'forecast',
   'forecast.override': 'forecast',
-  'forecast.event': 'forecast'
+  'forecast.event': 'forecast',
+  'pipeline.call': 'forecast'
 } as const satisfies Record<ChangeType, string>;
 export type ChangeGroup = (typeof changeGroups)[ChangeType];

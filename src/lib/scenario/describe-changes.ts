@@ -39,6 +39,10 @@ export function describeChange(change: Change, names: NameOf = plain): string {
       return `${names.rep(change.rep)} on plan ${change.to ?? 'none'}`;
     case 'assumption.set':
       return `${change.name}: ${change.to ?? 'default'}`;
+    case 'pipeline.call':
+      return change.to === null
+        ? `No call on deal ${change.deal}`
+        : `Deal ${change.deal} called ${change.to}: ${change.reason}`;
     case 'adjustment.add':
       return `Adjustment of ${change.amount} for ${names.rep(change.rep)}: ${change.reason}`;
     case 'forecast.set':
