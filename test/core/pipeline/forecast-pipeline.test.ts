@@ -6,7 +6,7 @@ import { forecastPipeline, quarterAhead } from '../../../src/lib/core/pipeline/f
 import type { Opportunity } from '../../../src/lib/core/pipeline/opportunity.ts';
 import { bridgePeriod } from '../../../src/lib/core/pipeline/period-bridge.ts';
 import { coverTarget } from '../../../src/lib/core/pipeline/pipeline-coverage.ts';
-import { chanceOfReaching } from '../../../src/lib/core/pipeline/simulate-period.ts';
+import { chanceAtLeast } from '../../../src/lib/core/pipeline/simulate-period.ts';
 import { createRandom } from '../../../src/lib/core/random.ts';
 
 /** Two deals a day for two years; half are won, after 10 to 70 days; those that pass 70 days stay open for good. */
@@ -128,10 +128,10 @@ test('the interval says how far the draws can be trusted, and the chance of an a
   expect(Math.abs(other.intervals['80']![0] - simulation.intervals['80']![0])).toBeLessThan(
     6 * simulation.boundError['80']!
   );
-  expect(chanceOfReaching(simulation, simulation.median)).toBeCloseTo(0.5, 2);
-  expect(chanceOfReaching(simulation, simulation.intervals['80']![0])).toBeCloseTo(0.9, 2);
-  expect(chanceOfReaching(simulation, 0)).toBe(1);
-  expect(chanceOfReaching(simulation, 1e12)).toBe(0);
+  expect(chanceAtLeast(simulation.percentiles, simulation.median)).toBeCloseTo(0.5, 2);
+  expect(chanceAtLeast(simulation.percentiles, simulation.intervals['80']![0])).toBeCloseTo(0.9, 2);
+  expect(chanceAtLeast(simulation.percentiles, 0)).toBe(1);
+  expect(chanceAtLeast(simulation.percentiles, 1e12)).toBe(0);
 });
 
 test('coverage says what is still needed: value at the present rate to close the gap', () => {

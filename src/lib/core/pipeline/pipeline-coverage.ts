@@ -15,15 +15,28 @@ export type PipelineCoverage = {
   readonly missingValue: Decimal;
 };
 
-/** Coverage of a target. */
+/** Coverage of a target by a forecast. */
 export function coverTarget(
   { closed, lines, open, newDeals }: PeriodForecast,
   target: Decimal
 ): PipelineCoverage {
-  const gap = Decimal.max(ZERO, target.minus(closed));
   const openValue = lines.reduce((sum, { value }) => sum.plus(value), ZERO);
+  return coverAmounts({ closed, openValue, open, created: newDeals.expected }, target);
+}
+
+/** Coverage from the parts of a forecast: what is closed, open at full value, open as expected, and still to come. */
+export function coverAmounts(
+  {
+    closed,
+    openValue,
+    open,
+    created
+  }: Readonly<Record<'closed' | 'openValue' | 'open' | 'created', Decimal>>,
+  target: Decimal
+): PipelineCoverage {
+  const gap = Decimal.max(ZERO, target.minus(closed));
   const rate = openValue.isZero() ? ZERO : open.div(openValue);
-  const left = Decimal.max(ZERO, gap.minus(newDeals.expected));
+  const left = Decimal.max(ZERO, gap.minus(created));
   const neededValue = rate.isZero() ? ZERO : roundMoney(left.div(rate));
   return {
     target,

@@ -100,7 +100,7 @@ function quantileError(sorted: Float64Array, share: number): number {
 }
 
 /** The share of the draws at or above an amount. */
-export function chanceOfReaching({ percentiles }: PeriodSimulation, amount: number): number {
+export function chanceAtLeast(percentiles: readonly number[], amount: number): number {
   const above = percentiles.findIndex((total) => total >= amount);
   if (above <= 0) return above === 0 ? 1 : 0;
   const [low, high] = [percentiles[above - 1]!, percentiles[above]!];

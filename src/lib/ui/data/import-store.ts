@@ -25,8 +25,9 @@ export type ImportStore = {
 
 export { takePlanFiles };
 
-export async function openImportStore(): Promise<ImportStore> {
-  const store = openFileStore(await indexedDbFiles('evenfield'));
+/** `database` names the workspace on this computer: the person's own unless said. */
+export async function openImportStore(database = 'evenfield'): Promise<ImportStore> {
+  const store = openFileStore(await indexedDbFiles(database));
   const parquet = openBrowserParquet();
   const client = openImportClient();
   const { tables, documents } = await store.manifest();

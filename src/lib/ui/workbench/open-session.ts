@@ -23,16 +23,25 @@ import { tabPen } from './tab-pen.ts';
 const stores: Readonly<Record<WorkspaceKind, string>> = {
   own: 'evenfield',
   demo: 'evenfield-demo',
-  served: 'evenfield-served'
+  served: 'evenfield-served',
+  sample: 'evenfield-sample'
 };
 
 /** Open the demo or the person's own data: tables into the engine, documents from this computer's store. */
 export const openSession: OpenSession = async (kind, events) => {
   rememberKind(kind);
   const pen = await tabPen(events);
+  if (kind === 'sample') {
+    events.onStep('Importing the Maven CRM sample');
+    await (await import('./seed-sample.ts')).seedSample(stores.sample);
+  }
   const kept = openFileStore(await indexedDbFiles(stores[kind]));
   const tables =
-    kind === 'own' ? kept : kind === 'served' ? fetchedWorkspace(SERVED) : shippedWorkspace('demo');
+    kind === 'own' || kind === 'sample'
+      ? kept
+      : kind === 'served'
+        ? fetchedWorkspace(SERVED)
+        : shippedWorkspace('demo');
   const codec = openBrowserParquet();
   try {
     const manifest = await tables.manifest();

@@ -9,10 +9,11 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { Breakdown, SeriesTree } from '../../scenario/series-tree.ts';
 
 /**
- * The shipped demo company, the data a person loaded here, or the folder `evenfield serve --data` was started with.
+ * The shipped demo company, the data a person loaded here, the folder `evenfield serve --data` was started with, or
+ * the Maven CRM sample as its files import.
  * They are never mixed.
  */
-export type WorkspaceKind = 'demo' | 'own' | 'served';
+export type WorkspaceKind = 'demo' | 'own' | 'served' | 'sample';
 
 /** Texts kept beside the tables: scenarios and what the workbench remembers. */
 export type DocumentStore = {
