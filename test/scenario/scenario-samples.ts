@@ -41,7 +41,13 @@ export const changes: fc.Arbitrary<Change> = fc.oneof(
     parent: fc.option(key)
   }),
   fc.record({
-    type: fc.constantFrom('territory.assign' as const, 'territory.home' as const),
+    type: fc.constant('territory.assign' as const),
+    territory: key,
+    from: fc.option(key),
+    to: fc.option(key)
+  }),
+  fc.record({
+    type: fc.constant('territory.home' as const),
     territory: key,
     from: fc.option(key),
     to: fc.option(key)

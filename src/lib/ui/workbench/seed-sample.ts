@@ -12,7 +12,7 @@ export async function seedSample(database: string): Promise<void> {
       files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
     );
     const { mappings, existing } = store;
-    await store.keep(await store.client.run(sources, { mappings, existing }));
+    await store.keep(await store.client.run(sources, { mappings, existing }), []);
   } finally {
     await store.close();
   }
