@@ -13,6 +13,7 @@ import { forecastAhead } from '../../src/lib/core/forecast/predictor.ts';
 import { mean } from '../../src/lib/core/forecast/statistics.ts';
 import { createRandom } from '../../src/lib/core/random.ts';
 import { benchInR } from './forecast-in-r.ts';
+import { benchPipeline } from './pipeline-on-maven.ts';
 
 type Print = (line: string) => void;
 type Split = { readonly train: number[]; readonly test: number[]; readonly frequency: string };
@@ -202,6 +203,7 @@ export async function bench(print: Print): Promise<void> {
   } else {
     print(`No series to judge accuracy by: ${folder}/series.csv is not there (set EVENFIELD_FORECAST_DATA to its folder).`); // prettier-ignore
   }
+  await benchPipeline(print);
   await benchSpeed(print);
   benchInR(madeUpMonths(50, 96), print);
 }

@@ -19,9 +19,16 @@ export function totalBins(percentiles: readonly number[], target: number | undef
   // Between two percentiles the mass is spread evenly: the curve is then as smooth as the draws allow.
   for (let at = 1; at < percentiles.length; at++) {
     const [a, b] = [percentiles[at - 1]!, percentiles[at]!];
+    const mass = 1 / (percentiles.length - 1);
+    if (a === b) {
+      // Draws that all came to the same amount stand in one bin.
+      const own = bins[Math.min(DRAWN_BINS - 1, Math.floor((a - low) / width))];
+      if (own) own.share += mass;
+      continue;
+    }
     for (const bin of bins) {
       const part = Math.min(b, bin.to) - Math.max(a, bin.from);
-      if (part > 0 && b > a) bin.share += part / (b - a) / (percentiles.length - 1);
+      if (part > 0) bin.share += (part / (b - a)) * mass;
     }
   }
   return bins.map((bin) => ({ ...bin, reached: target !== undefined && bin.from >= target }));
