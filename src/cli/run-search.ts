@@ -8,6 +8,9 @@ import type { Output } from './verb.ts';
 /** CPU time outside this process that a call costs: npm and the loader. */
 const LAUNCH_SECONDS = 0.6;
 
+/** Wall-clock seconds per CPU second given, after which a search on a crowded machine ends with what it has. */
+const PATIENCE = 4;
+
 /** What a search may take; without iterations they follow from the seconds. */
 export type SearchLimits = {
   readonly seed: number;
@@ -34,7 +37,7 @@ export const ownSeconds = (seconds: number): number => Math.max(0.5 * seconds, s
 
 /**
  * Search within the limits. Seconds are CPU seconds of the whole process up to `until`, so that a busy machine does
- * not make a worse plan; half as much again by the wall clock is the end in any case. The iterations are set
+ * not make a worse plan; `PATIENCE` times as long by the wall clock is the end in any case. The iterations are set
  * beforehand from a short trial's speed: a run that finishes them repeats with `--iterations`.
  */
 export function runSearch(model: SearchModel, { seed, iterations, seconds }: SearchLimits, output: Output) {
@@ -47,7 +50,7 @@ export function runSearch(model: SearchModel, { seed, iterations, seconds }: Sea
   let step = search.next();
   let told = elapsed();
   while (!step.done) {
-    if (secondsWorked() > limit || elapsed() > 1.5 * limit) {
+    if (secondsWorked() > limit || elapsed() > PATIENCE * limit) {
       stoppedBy = 'seconds';
       break;
     }
