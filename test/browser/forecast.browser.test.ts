@@ -30,7 +30,8 @@ const forecastReady = () =>
 
 test('the page opens with a fan, a back-test of six methods and parts, and is accessible', async () => {
   await forecastReady();
-  await page.getByRole('img', { name: /then 80 % between/ }).waitFor(LONG);
+  await page.getByText(/then 80 % between/).waitFor(LONG);
+  await page.locator('figure svg').first().waitFor(LONG);
   const backtest = page.getByRole('region', { name: 'Back-test by method' });
   expect(await backtest.getByRole('row').count()).toBe(7);
   expect(await backtest.getByText('to come').count()).toBe(0);
