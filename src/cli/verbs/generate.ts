@@ -41,8 +41,9 @@ export const verb: Verb = {
       const remove = (await store.manifest()).tables
         .map(({ name }) => name)
         .filter((name) => !names.has(name));
-      const { fingerprint } = await store.commit({ put, remove });
+      await store.commit({ put, remove });
       for (const [name, text] of documents) await store.writeDocument(name, text);
+      const { fingerprint } = await store.manifest();
       await store.close();
       writeDocument(output, { ...summary, fingerprint });
     } catch (error) {

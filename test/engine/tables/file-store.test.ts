@@ -55,12 +55,30 @@ async function contentOf(store: WorkspaceStore) {
     expect(sha256).toBe(`hash of ${content}`);
     return [name, content];
   });
-  expect(fingerprint).toBe(await fingerprintOf(tables));
+  expect(fingerprint).toBe(await fingerprintOf(tables, documents));
   return {
     tables: Object.fromEntries(await Promise.all(entries)),
     documents: documents.map(({ name }) => name)
   };
 }
+
+test('the fingerprint follows the tables and the pay plans, whatever their order, and nothing else', async () => {
+  const store = openFileStore(memoryFiles());
+  const fingerprint = async () => (await store.manifest()).fingerprint;
+  await store.commit({ put: [packed('rep', 'r1'), packed('account', 'a1')] });
+  const bare = await fingerprint();
+  await store.writeDocument('mappings/one.json', '{}');
+  expect(await fingerprint()).toBe(bare);
+  await store.writeDocument('plans/base.json', '{"rate":"0.1"}');
+  const planned = await fingerprint();
+  expect(planned).not.toBe(bare);
+  await store.writeDocument('plans/base.json', '{"rate":"0.2"}');
+  expect(await fingerprint()).not.toBe(planned);
+  await store.writeDocument('plans/base.json', '{"rate":"0.1"}');
+  expect(await fingerprint()).toBe(planned);
+  const { tables, documents } = await store.manifest();
+  expect(await fingerprintOf(tables.toReversed(), documents.toReversed())).toBe(planned);
+});
 
 describe.each([
   ['memory', async () => openFileStore(memoryFiles())],

@@ -30,10 +30,19 @@ export async function contentHash(ipc: Uint8Array): Promise<string> {
   return sha256(lines.join('\n'));
 }
 
-/** Two workspaces with the same tables have the same fingerprint, whatever order they were loaded in. */
-export function fingerprintOf(tables: readonly { name: string; sha256: string }[]): Promise<string> {
-  const lines = tables.map((table) => `${JSON.stringify(table.name)} ${table.sha256}`).sort();
-  return sha256(lines.join('\n'));
+type Named = { readonly name: string; readonly sha256: string };
+
+/**
+ * Two workspaces with the same tables and the same pay plans have the same fingerprint, whatever order they were
+ * loaded in: a scenario's figures hang on both.
+ */
+export function fingerprintOf(tables: readonly Named[], documents: readonly Named[] = []): Promise<string> {
+  const plans = documents.filter(({ name }) => name.startsWith('plans/'));
+  const lines = [
+    ...tables.map(({ name, sha256 }) => `${JSON.stringify(name)} ${sha256}`),
+    ...plans.map(({ name, sha256 }) => `document ${JSON.stringify(name)} ${sha256}`)
+  ];
+  return sha256(lines.sort().join('\n'));
 }
 
 type ChunkBytes = { readonly filled: Uint8Array; readonly values: Uint8Array; readonly texts: Uint8Array };

@@ -55,7 +55,7 @@ export async function createManifest(
   return {
     format: 'evenfield/workspace',
     version: 1,
-    fingerprint: await fingerprintOf(tables),
+    fingerprint: await fingerprintOf(tables, documents),
     tables: tables.toSorted(byName),
     documents: documents.toSorted(byName)
   };
