@@ -1,4 +1,6 @@
-import { computePayout, distinct, type ReachedMemory } from '../core/compensation/compute-payout.ts';
+import { computePayout } from '../core/compensation/compute-payout.ts';
+import { distinctFindings } from '../core/compensation/distinct-findings.ts';
+import type { ReachedMemory } from '../core/compensation/measure/context.ts';
 import type { Finding } from '../core/compensation/crediting/credit.ts';
 import type { Payment, PayoutLine, PayoutOutput } from '../core/compensation/payout.ts';
 import { needsRecalculation } from '../core/compensation/retro/recalculate.ts';
@@ -50,7 +52,7 @@ export function payDocument(document: PlanDocument, input: PayoutInput): Output 
     payees,
     lines: payees.flatMap(({ lines }) => lines),
     payments: payees.flatMap(({ payments }) => payments),
-    findings: distinct(found.flatMap(({ findings }) => findings))
+    findings: distinctFindings(found.flatMap(({ findings }) => findings))
   };
 }
 

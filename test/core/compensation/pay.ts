@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { computePayout, type PayoutOptions } from '../../../src/lib/core/compensation/compute-payout.ts';
+import { computePayout } from '../../../src/lib/core/compensation/compute-payout.ts';
+import type { PayoutOptions } from '../../../src/lib/core/compensation/payout-options.ts';
 import { parsePayoutInput } from '../../../src/lib/core/compensation/parse-input.ts';
 import { parsePlan } from '../../../src/lib/core/compensation/parse-plan.ts';
 import { payoutDocument } from '../../../src/lib/core/compensation/payout-document.ts';

@@ -1,5 +1,5 @@
 import { formatCount } from '../format/number.ts';
-import type { UnitNoun } from './territory-editor.svelte.ts';
+import type { UnitNoun } from './unit-noun.ts';
 import type { Handover } from './stroke-moves.ts';
 import type { TerritoryBalance } from './territory-balance.ts';
 import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';

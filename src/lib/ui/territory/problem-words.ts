@@ -1,7 +1,7 @@
 import { formatCount } from '../format/number.ts';
 import { formatDeviation } from './figure-text.ts';
 import { countUnits } from './move-words.ts';
-import type { UnitNoun } from './territory-editor.svelte.ts';
+import type { UnitNoun } from './unit-noun.ts';
 import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';
 import type { TerritoryProblem } from './territory-problems.ts';
 

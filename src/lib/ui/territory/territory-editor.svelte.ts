@@ -7,6 +7,7 @@ import { assignTerritoryColours, territoryNeighbours } from '../map/territory-co
 import { createUnitFinder, extentOf } from '../map/unit-finder.ts';
 import { MapCamera } from '../map/map-camera.svelte.ts';
 import { describeMove, describeStep } from './move-words.ts';
+import { COUNTY, type UnitNoun } from './unit-noun.ts';
 import { type Handover, handoverOf, movesOf } from './stroke-moves.ts';
 import { type TerritoryBalance, balanceOf, holdersAfter } from './territory-balance.ts';
 import { type PlanBaseline, nameOfHolder, planAfter } from './territory-plan.ts';
@@ -34,15 +35,6 @@ export type PlanSource = {
 
 /** The problems bar lies over the top of the map. */
 const ROOM_AROUND = { top: 54, right: 12, bottom: 40, left: 12 } as const;
-
-/** How units of the geography are called. */
-export type UnitNoun = { readonly one: string; readonly many: string; readonly group: string };
-export const COUNTY: UnitNoun = { one: 'county', many: 'counties', group: 'state' };
-export const nouns = {
-  counties: COUNTY,
-  zips: { one: 'ZIP code', many: 'ZIP codes', group: 'state' },
-  own: { one: 'unit', many: 'units', group: 'group' }
-} as const satisfies Record<string, UnitNoun>;
 
 /** The plan on the map with what is chosen and locked in it. Every edit goes through `hand`, one undo step each. */
 export class TerritoryEditor {

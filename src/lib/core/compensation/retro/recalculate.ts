@@ -1,9 +1,10 @@
 import { type Decimal, ZERO } from '../../money.ts';
 import { computeLines } from '../compute-lines.ts';
-import { distinct, type PayoutOptions } from '../compute-payout.ts';
+import { distinctFindings } from '../distinct-findings.ts';
 import { type Context, createContext } from '../measure/context.ts';
 import { clawbacksOf } from '../payment/clawback.ts';
 import { computePayments } from '../payment/compute-payments.ts';
+import type { PayoutOptions } from '../payout-options.ts';
 import type { PayoutLine, PayoutOutput } from '../payout.ts';
 import type { PayoutInput, PayPeriod } from '../schema/input.ts';
 import type { PlanDocument } from '../schema/plan.ts';
@@ -54,7 +55,7 @@ export function recalculate(
   context ??= createContext(document, knownInput(input, asKnownAt));
   const sorted = sortLines(lines, periods);
   const payments = computePayments(context, sorted, clawbacksOf(context, sorted));
-  return { lines: sorted, payments, findings: distinct(context.findings) };
+  return { lines: sorted, payments, findings: distinctFindings(context.findings) };
 }
 
 const lineKey = ({ payee, plan, component, period, start }: PayoutLine) =>
