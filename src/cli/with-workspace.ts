@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Connector } from '../lib/engine/connector.ts';
 import { openNodeConnector } from '../lib/engine/duckdb/node.ts';
 import { QueryError } from '../lib/engine/query-error.ts';
@@ -19,6 +20,9 @@ export async function withWorkspace<T>(
   directory: string,
   work: (workspace: OpenWorkspace) => Promise<T>
 ): Promise<T> {
+  if ((await stat(directory).catch(() => undefined))?.isFile()) {
+    throw new WorkError(`${directory} is a file: --data takes the folder that import --out wrote.`);
+  }
   try {
     const store = await openDirectoryWorkspace(directory);
     // Asked for first: a folder without a readable manifest should not wait for an engine to start.

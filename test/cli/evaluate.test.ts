@@ -64,7 +64,8 @@ describe('evaluate', () => {
       /no-such-file.json cannot be read: there is no such file/
     ],
     [['evaluate', 'package.json', '--data', '.'], 1, /not a scenario/],
-    [['evaluate', 'base', '--data', 'src'], 1, /holds no workspace/]
+    [['evaluate', 'base', '--data', 'src'], 1, /holds no workspace/],
+    [['evaluate', 'base', '--data', 'package.json'], 1, /package.json is a file: --data takes the folder/]
   ])('%j fails in one sentence', async (argv, expected, message) => {
     const { code, out, progress } = await evenfield(...argv);
     expect(code).toBe(expected);

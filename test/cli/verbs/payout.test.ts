@@ -72,6 +72,16 @@ test('a missing file and a missing option are told apart', async () => {
   expect(broken.code).toBe(1);
 });
 
+test('a day of knowledge that is no day is refused', async () => {
+  const files = ['--plan', `${contract}example.plan.json`, '--input', `${contract}example.input.json`];
+  for (const day of ['soon', '2024-13-45']) {
+    const refused = await call(...files, '--as-known-at', day);
+    expect([refused.code, refused.printed]).toEqual([2, '']);
+    expect(refused.said).toContain(`--as-known-at needs a date such as 2026-03-31: ${day}`);
+  }
+  expect((await call(...files, '--as-known-at', '2026-03-31')).code).toBe(0);
+});
+
 test('a number written as it is not is told in words', async () => {
   const input = { ...read('example.input.json'), quotas: [{ payee: 'ann', measure: 'revenue', start: '2024-01-01', end: '2024-04-01', amount: '1,000' }] }; // prettier-ignore
   const { code, said } = await call(

@@ -25,6 +25,14 @@ test('headers are matched by synonym, and stages tell won from lost from open', 
   expect(read.ok && read.value.opportunities[0]!.amount!.toFixed()).toBe('1054');
 });
 
+test.each(['created', 'Created', 'Created Date', 'created_on', 'CreateDate'])(
+  'the day a deal was made may be called %s',
+  (name) => {
+    const read = readOpportunities(['id', 'stage', 'close_date', name], [['A', 'Open', '', '2026-01-02']]);
+    expect(read.ok && read.value.opportunities[0]!.created).toBe('2026-01-02');
+  }
+);
+
 test('rows that cannot be used are counted, each kind in a sentence', () => {
   const read = readOpportunities(columns, [
     ['A', '', '', 'Won', '2017-01-02', '', '5'],

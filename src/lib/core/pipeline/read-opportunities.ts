@@ -13,7 +13,7 @@ const synonyms = {
   isClosed: ['isclosed'],
   isWon: ['iswon'],
   amount: ['amount', 'closevalue', 'dealvalue', 'value', 'revenue'],
-  created: ['createddate', 'createdate', 'createdat', 'opendate'],
+  created: ['createddate', 'createdate', 'createdat', 'created', 'createdon', 'opendate'],
   engaged: ['engagedate'],
   close: ['closedate', 'closedon', 'wondate', 'expectedclose'],
   category: ['forecastcategory', 'forecastcategoryname'],
