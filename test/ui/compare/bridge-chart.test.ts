@@ -47,6 +47,8 @@ test('the axis is cut only where the steps are small against the totals', () => 
   const floor = bridgeFloor(bridgeBars(payout, 'Base', 'West'));
   expect(floor).toBeGreaterThan(0);
   expect(floor).toBeLessThan(3464280.1);
+  const spread = 10 ** Math.floor(Math.log10(3464280.1 - floor));
+  expect(floor % (spread / 10)).toBe(0);
   const large: Difference = { ...payout, base: '10.00', other: '100.00', bridge: [{ group: 'quota', changes: 1, amount: '90.00' }] }; // prettier-ignore
   expect(bridgeFloor(bridgeBars(large, 'Base', 'West'))).toBe(0);
 });

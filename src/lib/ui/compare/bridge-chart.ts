@@ -89,11 +89,19 @@ export function bridgeFloor(bars: readonly BridgeBar[]): number {
   if (levels.length === 0) return 0;
   const [least, most] = [Math.min(...levels), Math.max(...levels)];
   const spread = most - least;
-  return least > 0 && spread > 0 && spread < least * 0.5 ? least - spread * 0.35 : 0;
+  if (least <= 0 || spread <= 0 || spread >= least * 0.5) return 0;
+  const round = 10 ** Math.floor(Math.log10(spread));
+  return Math.floor((least - spread * 0.35) / round) * round;
 }
 
 export function bridgeSpec(bars: readonly BridgeBar[], series: number): (theme: ChartTheme) => TopLevelSpec {
   const floor = bridgeFloor(bars);
+  const most = Math.max(...bars.flatMap(({ from, to }) => [from, to]));
+  // Bars stand on the axis only where it ends exactly at the floor; above the highest there is room for its words.
+  const scale =
+    floor > 0
+      ? { domainMin: floor, domainMax: most + (most - floor) * 0.1, nice: false, zero: false }
+      : { nice: true, zero: true };
   const rows = bars.map((bar) => ({
     ...bar,
     from: bar.step < 0 ? floor : bar.from,
@@ -112,7 +120,7 @@ export function bridgeSpec(bars: readonly BridgeBar[], series: number): (theme: 
       },
       y: {
         type: 'quantitative',
-        scale: { domainMin: floor, zero: false, nice: true },
+        scale,
         axis: { title: null, format: '~s' }
       }
     },
