@@ -73,7 +73,7 @@ async function creditsStatement(db: Connector): Promise<Statement> {
   let sent: Statement | undefined;
   const catcher = { ...db, query: (statement: Statement) => db.query((sent = statement)) } as Connector;
   const catalog = await readDataCatalog(db);
-  await creditsByPeriod(catcher, catalog, quarterBounds, NO_REALIGNMENT, 'transaction');
+  await creditsByPeriod(catcher, catalog, { bounds: quarterBounds, own: [] }, NO_REALIGNMENT, 'transaction');
   return sent!;
 }
 

@@ -20,6 +20,7 @@ import type {
 } from './evaluation.ts';
 import { dataFindings, resultFindings } from './evaluation-findings.ts';
 import { fairnessRows } from './fairness-rows.ts';
+import { ledgerDays, type KeyedDays } from './ledger-days.ts';
 import { loadBaseline, type LoadedBaseline, type WorkspaceFacts } from './load-baseline.ts';
 import { payScenario, type ScenarioPay } from './pay-scenario.ts';
 import type { Ledger } from './payout-input.ts';
@@ -81,24 +82,24 @@ export function createEvaluator(
     }));
 
   /** Overlay credit stays with its people whatever moves. */
-  const overlayOf = (start: LoadedBaseline, bounds: readonly string[], options?: QueryOptions) =>
+  const overlayOf = (start: LoadedBaseline, days: KeyedDays, options?: QueryOptions) =>
     rememberAnswer(
       overlays,
-      bounds.join(),
-      () => overlayCredits(db, start.catalog, bounds, options),
+      days.key,
+      () => overlayCredits(db, start.catalog, days, options),
       options?.signal
     );
 
   const creditsOf = (start: LoadedBaseline, state: PlanState, options?: QueryOptions): Promise<Ledger> => {
     const realignment = realignmentOf(start, state);
     const follows = followsOf(state);
-    const bounds = boundsOf([...state.quotas.values()]);
-    const key = canonicalJson([realignment, follows, bounds]);
+    const days = ledgerDays(start, state);
+    const key = canonicalJson([realignment, follows, days.key]);
     const ask = () =>
       Promise.all([
-        creditsByPeriod(db, start.catalog, bounds, realignment, follows, options),
-        overlayOf(start, bounds, options)
-      ]).then(([revenue, overlay]): Ledger => ({ revenue: sameCredits(revenue), overlay }));
+        creditsByPeriod(db, start.catalog, days, realignment, follows, options),
+        overlayOf(start, days, options)
+      ]).then(([revenue, overlay]): Ledger => ({ revenue: sameCredits(revenue), overlay, days }));
     return rememberAnswer(credits, key, ask, options?.signal);
   };
 
@@ -161,10 +162,6 @@ const foldable = byIdentity(({ quotas, units, territories, plans }: LoadedBaseli
   plans
 }));
 
-/** The days at which any quota period starts or ends. */
-export const boundsOf = (quotas: readonly { readonly start: string; readonly end: string }[]) =>
-  [...new Set(quotas.flatMap(({ start, end }) => [start, end]))].sort();
-
 const byOwner = (a: ClosedQuota<QuotaRow>, b: ClosedQuota<QuotaRow>) =>
   compare(a.rep, b.rep) || compare(a.measure, b.measure) || compare(a.start, b.start);
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -210,7 +207,13 @@ function assemble(
     reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
     likely: projection?.likely ?? [],
     plans: state.plans,
-    pay: { lines: pay.lines, payments: pay.payments, input: pay.input, documents: pay.documents }
+    pay: {
+      lines: pay.lines,
+      payments: pay.payments,
+      input: pay.input,
+      documents: pay.documents,
+      days: ledger.days
+    }
   };
 }
 

@@ -4,6 +4,7 @@ import type { PlanDocument } from '../core/compensation/schema/plan.ts';
 import type { BaseMethod } from '../core/forecast/base-method.ts';
 import type { IsoDate } from '../core/period.ts';
 import type { Finding } from '../engine/import/report.ts';
+import type { LedgerDays } from '../engine/queries/ledger-days.ts';
 import type { Basis } from './scenario.ts';
 
 export type { Finding };
@@ -56,7 +57,7 @@ export type FairnessRow = {
 export type CreditRule =
   'split' | 'transaction' | 'account' | 'territory' | 'territory-move' | 'none' | 'forecast';
 
-/** Credit of one rep from one rule within one quota period of the company calendar. */
+/** Credit of one rep from one rule within one stretch of time: a quota period, or the part before or after a day the rep came or went. */
 export type CreditRow = {
   readonly rep: string | null;
   readonly rule: CreditRule;
@@ -151,5 +152,7 @@ export type Evaluation = EvaluationDocument & {
     readonly input: PayoutInput;
     /** What each readable plan document was computed from, by its name: for explanations and fast figures. */
     readonly documents: readonly PaidDocument[];
+    /** The days at which credit was cut into the sums that were paid. */
+    readonly days: LedgerDays;
   };
 };

@@ -8,7 +8,8 @@ import type { Connector, QueryOptions } from '../engine/connector.ts';
 import { creditDetail, type CreditDetail, type CreditQuestion } from '../engine/queries/credit-detail.ts';
 import { creditsByPeriod } from '../engine/queries/credits-by-period.ts';
 import { overlayCredits } from '../engine/queries/overlay-credits.ts';
-import { boundsOf, stateOf } from './evaluate.ts';
+import { stateOf } from './evaluate.ts';
+import { ledgerDays } from './ledger-days.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import { inputForPayee } from './payee-input.ts';
 import { payoutInput, payPeriods } from './payout-input.ts';
@@ -48,7 +49,7 @@ export function createPayQuestions(db: Connector, baseline: () => Promise<Loaded
       const start = await baseline();
       const state = stateOf(start, scenario);
       const [realignment, follows] = [realignmentOf(start, state), followsOf(state)];
-      const bounds = boundsOf([...state.quotas.values()]);
+      const cut = ledgerDays(start, state);
       const until = asKnownOn ?? start.asOf;
       const periods = payPeriods(start, state).map((period) => {
         const closedAt = addDays(period.end, days - 1);
@@ -60,8 +61,8 @@ export function createPayQuestions(db: Connector, baseline: () => Promise<Loaded
       for (const moment of [...periods.flatMap(({ closedAt }) => closedAt ?? []), until]) {
         const known = { ...options, knownBy: moment };
         const [revenue, overlay] = await Promise.all([
-          creditsByPeriod(db, start.catalog, bounds, realignment, follows, known),
-          overlayCredits(db, start.catalog, bounds, known)
+          creditsByPeriod(db, start.catalog, cut, realignment, follows, known),
+          overlayCredits(db, start.catalog, cut, known)
         ]);
         input = payoutInput(start, state, { revenue, overlay }, periods);
         noteVersions(versions, input.credits, moment);

@@ -1,4 +1,3 @@
-import { parsePlan } from '../core/compensation/parse-plan.ts';
 import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
@@ -18,6 +17,7 @@ import {
   type PayPeriod
 } from './payout-input.ts';
 import type { PlanState } from './plan-state.ts';
+import { readPlan } from './read-plan.ts';
 
 /** What a scenario pays, by every plan in force. */
 export type ScenarioPay = {
@@ -82,18 +82,6 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
     earnedBy,
     findings
   };
-}
-
-/** Plan documents that were read: the same object is the same plan, in every evaluation of a slider's way. */
-const plansRead = new WeakMap<object, ReturnType<typeof parsePlan>>();
-
-function readPlan(document: unknown): ReturnType<typeof parsePlan> {
-  if (typeof document !== 'object' || document === null) return parsePlan(document);
-  const known = plansRead.get(document);
-  if (known) return known;
-  const read = parsePlan(document);
-  plansRead.set(document, read);
-  return read;
 }
 
 const NO_PLAN: Finding = {

@@ -2,6 +2,7 @@ import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import { Decimal } from '../core/money.ts';
 import { splitByMonths, type IsoDate, type Period } from '../core/period.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
+import type { LedgerDays } from '../engine/queries/ledger-days.ts';
 import type { OverlayCredit } from '../engine/queries/overlay-credits.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
@@ -17,6 +18,8 @@ export type PayPeriod = Period & { readonly id: IsoDate };
 export type Ledger = {
   readonly revenue: readonly PeriodCredit[];
   readonly overlay: readonly OverlayCredit[];
+  /** The days at which both were cut. */
+  readonly days: LedgerDays;
 };
 
 /**
@@ -44,7 +47,7 @@ export function payPeriods({ span }: LoadedBaseline, state: PlanState): PayPerio
 export function payoutInput(
   baseline: LoadedBaseline,
   state: PlanState,
-  { revenue, overlay }: Ledger,
+  { revenue, overlay }: Pick<Ledger, 'revenue' | 'overlay'>,
   periods: readonly PayPeriod[]
 ): PayoutInput {
   const quotas = [...state.quotas.values()];

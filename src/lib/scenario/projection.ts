@@ -6,15 +6,17 @@ import { decimalText, roundTo, Decimal } from '../core/money.ts';
 import { addMonths, type IsoDate, type Period } from '../core/period.ts';
 import type { QueryOptions } from '../engine/connector.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
+import type { LedgerDays } from '../engine/queries/ledger-days.ts';
 import { comingQuotas } from './coming-quotas.ts';
 import type { Finding, ForecastSummary, LikelyCredit } from './evaluation.ts';
 import { applyOverrides, nodeAmount } from './forecast-overrides.ts';
 import type { HistoryQuestions } from './forecast-questions.ts';
 import { forecastRequest } from './forecast-request.ts';
 import { forecastChanges } from './forecast-settings.ts';
+import { ledgerDays } from './ledger-days.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import type { Ledger } from './payout-input.ts';
-import type { PlanState } from './plan-state.ts';
+import { quotaKey, type PlanState } from './plan-state.ts';
 import type { Scenario } from './scenario.ts';
 import { seriesKey, type SeriesTree } from './series-tree.ts';
 
@@ -53,10 +55,14 @@ export async function projectCredit(
   const coverage = checkCoverage(forecast, settings.level);
   const means = forecast.nodes.slice(forecast.hierarchy.aggregates).map(({ mean }) => mean);
   const adjusted = applyOverrides(tree.hierarchy, tree.levels, months, means, overrides);
-  const bounds = [...new Set([span.start, ...quotas.flatMap((quota) => [quota.start, quota.end])])].sort();
+  const coming = { ...start, span, quotas };
+  const days = ledgerDays(coming, {
+    ...state,
+    quotas: new Map(quotas.map((quota) => [quotaKey(quota.rep, quota.measure, quota.start), quota]))
+  });
   return {
-    baseline: { ...start, span, quotas },
-    ledger: { revenue: creditsOf(tree, adjusted.leaves, months, bounds), overlay: [] },
+    baseline: coming,
+    ledger: { revenue: creditsOf(tree, adjusted.leaves, span.start, months, days), overlay: [], days },
     summary: {
       method: settings.method,
       start: span.start,
@@ -127,14 +133,18 @@ function coveredPeriods(quotas: readonly Period[], months: readonly IsoDate[]): 
 function creditsOf(
   tree: SeriesTree,
   leaves: readonly (readonly Decimal[])[],
+  first: IsoDate,
   months: readonly IsoDate[],
-  bounds: readonly IsoDate[]
+  { bounds, own }: LedgerDays
 ): PeriodCredit[] {
   const sums = new Map<string, PeriodCredit>();
+  const ownDays = new Map<string, IsoDate[]>();
+  for (const { rep, day } of own) ownDays.set(rep, [...(ownDays.get(rep) ?? []), day]);
   tree.leaves.forEach(({ path }, leaf) => {
     const rep = path.at(-1) || null;
+    const days = [first, ...bounds, ...(ownDays.get(rep ?? '') ?? [])].sort();
     months.forEach((month, step) => {
-      const start = bounds.findLast((bound) => bound <= month) ?? null;
+      const start = days.findLast((day) => day <= month) ?? null;
       const key = JSON.stringify([rep, start]);
       const before = sums.get(key);
       const credit = leaves[leaf]![step]!;

@@ -97,7 +97,13 @@ test('credit adds up to the transactions exactly, whatever moves', async () => {
   const catalog = await readDataCatalog(db);
   for (const units of [[], ['01001'], ['01001', '01003']]) {
     const realignment = { units, territories: units.map(() => 'T2'), reps: units.map(() => null) };
-    const rows = await creditsByPeriod(db, catalog, ['2026-01-15', '2026-04-01'], realignment, 'territory');
+    const rows = await creditsByPeriod(
+      db,
+      catalog,
+      { bounds: ['2026-01-15', '2026-04-01'], own: [{ rep: 'ada', day: '2026-03-01' }] },
+      realignment,
+      'territory'
+    );
     const total = rows.reduce((sum, { credit }) => sum + Number(credit), 0);
     expect(total).toBeCloseTo(202.0001, 9);
     expect(new Set(rows.map(({ start }) => start))).toEqual(new Set([null, '2026-01-15', '2026-04-01']));
@@ -116,7 +122,13 @@ test('a workspace without credits, accounts or territories still gives the reps 
   const bare = await openNodeConnector();
   await bare.query(sql`CREATE TABLE sales_transaction AS SELECT 'x' AS transaction_id, 'ada' AS rep_id,
     DATE '2026-01-01' AS transaction_date, CAST(1.5 AS DECIMAL(18,4)) AS amount`);
-  const rows = await creditsByPeriod(bare, await readDataCatalog(bare), [], NO_REALIGNMENT, 'territory');
+  const rows = await creditsByPeriod(
+    bare,
+    await readDataCatalog(bare),
+    { bounds: [], own: [] },
+    NO_REALIGNMENT,
+    'territory'
+  );
   expect(rows.map(({ rep, rule, credit }) => `${rep} ${rule} ${credit}`)).toEqual(['ada transaction 1.5']);
   await bare.close();
 });

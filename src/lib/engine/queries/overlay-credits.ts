@@ -2,7 +2,8 @@ import { Decimal } from '../../core/money.ts';
 import type { IsoDate } from '../../core/period.ts';
 import type { Connector, QueryOptions } from '../connector.ts';
 import { sql } from '../statement.ts';
-import { canonicalSource, textList, type DataCatalog } from './data-catalog.ts';
+import { canonicalSource, type DataCatalog } from './data-catalog.ts';
+import { BEGINNING, cutIntoStretches, type LedgerDays } from './ledger-days.ts';
 import { learnedBy, transactionSource } from './transaction-source.ts';
 
 export type OverlayCredit = { readonly rep: string; readonly start: IsoDate; readonly credit: Decimal };
@@ -14,7 +15,7 @@ export type OverlayCredit = { readonly rep: string; readonly start: IsoDate; rea
 export async function overlayCredits(
   db: Connector,
   catalog: DataCatalog,
-  bounds: readonly IsoDate[],
+  days: LedgerDays,
   options?: QueryOptions & { readonly knownBy?: IsoDate | undefined }
 ): Promise<OverlayCredit[]> {
   const credits = canonicalSource(catalog, 'sales_credit', {
@@ -25,18 +26,17 @@ export async function overlayCredits(
     credit_amount: 'DECIMAL(18,4)',
     known_at: 'TIMESTAMP'
   });
-  if (bounds.length === 0) return [];
+  if (days.bounds.length === 0) return [];
   const table = await db.query(
     sql`
-    WITH bound AS (SELECT CAST(bound AS DATE) AS start FROM ${textList('bound', bounds)}),
-    overlay AS (
+    WITH overlay AS (
       SELECT c.rep_id, t.date, coalesce(CAST(c.credit_amount AS DECIMAL(38,10)),
         CAST(CAST(t.amount AS DECIMAL(28,4)) * coalesce(c.credit_pct, 1) AS DECIMAL(38,10))) AS credit
       FROM (SELECT * FROM ${credits} WHERE ${learnedBy(options?.knownBy)}) c JOIN ${transactionSource(catalog, options?.knownBy)} t ON t.transaction_id = c.transaction_id
       WHERE coalesce(c.credit_type, 'revenue') <> 'revenue' AND c.rep_id IS NOT NULL AND t.date IS NOT NULL
     )
-    SELECT o.rep_id, b.start, CAST(sum(o.credit) AS VARCHAR) FROM overlay o ASOF JOIN bound b ON o.date >= b.start
-    GROUP BY ALL ORDER BY ALL`,
+    SELECT rep_id, stretch, CAST(sum(credit) AS VARCHAR) FROM (${cutIntoStretches(sql`overlay`, days)})
+    WHERE stretch <> CAST(${BEGINNING} AS DATE) GROUP BY ALL ORDER BY ALL`,
     options
   );
   return table.rows.map(([rep, start, credit]) => ({

@@ -14,6 +14,7 @@ import type { Workbench } from '../workbench/workbench.svelte.ts';
 import { canonicalJson } from '../../scenario/canonical-text.ts';
 import { formatDate, formatPeriod } from '../format/date.ts';
 import type { PayoutView } from './payout-view.svelte.ts';
+import { creditSums } from './credit-sums.ts';
 import { statementSteps, type StatementCredit } from './statement.ts';
 
 /** What a statement says at its foot. */
@@ -215,25 +216,3 @@ export class StatementView {
 
 /** The day before a period's closing moves on: what is shown where no day was chosen. */
 export const closingDay = (end: IsoDate, days: number): IsoDate => addDays(end, days - 1);
-
-/** Credit of some people in a period by the rule that gave it (the last part of a credit's id), as known on a day. */
-function creditSums(
-  credits: PayoutInput['credits'],
-  people: ReadonlySet<string>,
-  { start, end }: { readonly start: string; readonly end: string },
-  knownOn: string | undefined
-): StatementCredit[] {
-  const last = new Map<string, PayoutInput['credits'][number]>();
-  for (const credit of credits) {
-    if (!people.has(credit.payee) || credit.date < start || credit.date >= end) continue;
-    if (knownOn !== undefined && credit.knownAt !== undefined && credit.knownAt > knownOn) continue;
-    last.set(credit.id, credit);
-  }
-  const sums = new Map<string, Decimal>();
-  for (const { id, amount } of last.values()) {
-    const rule = id.slice(id.lastIndexOf('|') + 1);
-    const before = sums.get(rule);
-    sums.set(rule, before ? before.plus(amount) : amount);
-  }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, credit]) => ({ rule, credit }));
-}

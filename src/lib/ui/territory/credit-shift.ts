@@ -1,3 +1,4 @@
+import type { LedgerDays } from '../../engine/queries/ledger-days.ts';
 import type { Change } from '../../scenario/change.ts';
 import { type Ownership, type UnitCredit, ownerOn } from '../../engine/queries/unit-credits.ts';
 import type { MapGeometry } from '../map/map-geometry.ts';
@@ -12,7 +13,7 @@ export type Standing = {
   readonly reassigned: ReadonlyMap<string, string | null>;
 };
 
-/** Credit a person gains (less than zero: loses) in the quota period that begins on `start`. */
+/** Credit a person gains (less than zero: loses) in the stretch of time that begins on `start`. */
 export type CreditMove = { readonly rep: string; readonly start: string; readonly amount: number };
 
 /** The owners a scenario sets, of territories it reassigns or makes. */
@@ -32,14 +33,15 @@ export function reassignedBy(changes: readonly Change[]): Map<string, string | n
 export class CreditShift {
   readonly #held: readonly (readonly Held[])[];
   readonly #owners: ReadonlyMap<string, readonly (string | null)[]>;
-  readonly #periods: readonly string[];
-  readonly #periodOf: readonly number[];
+  readonly #ownDays: ReadonlyMap<string, readonly string[]>;
+  readonly #everybody: Dating;
+  readonly #datings = new Map<string, Dating>();
 
   constructor(
     readonly geometry: MapGeometry,
     readonly stretches: readonly string[],
-    /** Where quota periods begin and end: the evaluation dates all credit of one by its first day. */
-    edges: readonly string[],
+    /** The days at which the evaluation cuts credit: all credit of a stretch is dated by its first day. */
+    readonly days: LedgerDays,
     credits: readonly UnitCredit[],
     ownership: readonly Ownership[]
   ) {
@@ -53,21 +55,24 @@ export class CreditShift {
     }
     const rows = new Map<string, Ownership[]>();
     for (const row of ownership) rows.set(row.territory, [...(rows.get(row.territory) ?? []), row]);
-    this.#periods = edges.slice(0, -1);
-    this.#periodOf = stretches.map((start) => this.#periods.findLastIndex((edge) => edge <= start));
+    const own = new Map<string, string[]>();
+    for (const { rep, day } of days.own) own.set(rep, [...(own.get(rep) ?? []), day]);
+    this.#ownDays = own;
+    this.#everybody = dating(stretches, days.bounds);
     this.#held = held;
     this.#owners = new Map(
       [...rows].map(([key, own]) => [key, stretches.map((start) => ownerOn([...own], start))])
     );
   }
 
-  /** What changes hands between people from one standing to another, by person and quota period; base is the plan of the data. */
+  /** What changes hands between people from one standing to another, by person and stretch of time; base is the plan of the data. */
   between(before: Standing, after: Standing, base: TerritoryPlan): CreditMove[] {
     const gains = new Map<string, Float64Array>();
     const add = (rep: string | null, stretch: number, credit: number) => {
       if (rep === null) return;
-      const known = gains.get(rep) ?? new Float64Array(this.#periods.length);
-      known[this.#periodOf[stretch]!]! += credit;
+      const { starts, at } = this.#datingOf(rep);
+      const known = gains.get(rep) ?? new Float64Array(starts.length);
+      known[at[stretch]!]! += credit;
       gains.set(rep, known);
     };
     const was = keysOf(before);
@@ -91,10 +96,29 @@ export class CreditShift {
       }
     }
     return [...gains].flatMap(([rep, amounts]) =>
-      this.#periods.flatMap((start, i) => (amounts[i] === 0 ? [] : [{ rep, start, amount: amounts[i]! }]))
+      this.#datingOf(rep).starts.flatMap((start, i) =>
+        amounts[i] === 0 ? [] : [{ rep, start, amount: amounts[i]! }]
+      )
     );
   }
+
+  #datingOf(rep: string): Dating {
+    const own = this.#ownDays.get(rep);
+    if (own === undefined) return this.#everybody;
+    let found = this.#datings.get(rep);
+    if (found === undefined)
+      this.#datings.set(rep, (found = dating(this.stretches, [...this.days.bounds, ...own].sort())));
+    return found;
+  }
 }
+
+/** The first days by which somebody's credit is dated, and the place among them of every stretch. */
+type Dating = { readonly starts: readonly string[]; readonly at: readonly number[] };
+
+const dating = (stretches: readonly string[], starts: readonly string[]): Dating => ({
+  starts,
+  at: stretches.map((stretch) => starts.findLastIndex((start) => start <= stretch))
+});
 
 const keysOf = ({ plan }: Standing) => plan.territories.map(({ key }) => key);
 

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { computePayout } from '../../../src/lib/core/compensation/compute-payout.ts';
+import { parsePlan } from '../../../src/lib/core/compensation/parse-plan.ts';
+import type { PayoutInput } from '../../../src/lib/core/compensation/schema/input.ts';
+import { Decimal, decimalText } from '../../../src/lib/core/money.ts';
+import type { Connector } from '../../../src/lib/engine/connector.ts';
+import { createEvaluator } from '../../../src/lib/scenario/evaluate.ts';
+import { compileFastPay } from '../../../src/lib/scenario/fast-pay.ts';
+import { baselineScenario } from '../../../src/lib/scenario/scenario.ts';
+import { openMovingCompany } from './moving-company.ts';
+
+let db: Connector;
+beforeAll(async () => {
+  db = await openMovingCompany();
+}, 60_000);
+afterAll(() => db.close());
+
+const base = baselineScenario({ dataset: 'Moving', fingerprint: 'f' });
+const hunterWith = (component: object, leader: object = {}) => ({
+  format: 'evenfield/plan',
+  version: 1,
+  measures: [{ id: 'revenue' }],
+  crediting: [
+    { kind: 'split', id: 'own' },
+    { kind: 'rollup', id: 'up', levels: 1 }
+  ],
+  plans: [
+    {
+      id: 'hunter',
+      components: [{ kind: 'table', id: 'commission', measure: 'revenue', rate: '0.1', ...component }]
+    },
+    { id: 'farmer', components: [{ kind: 'table', id: 'care', measure: 'revenue', rate: '0.03' }] },
+    {
+      id: 'leader',
+      components: [
+        {
+          kind: 'table',
+          id: 'override',
+          measure: 'revenue',
+          creditTypes: ['rollup'],
+          rate: '0.01',
+          ...leader
+        }
+      ]
+    }
+  ]
+});
+const tiers = [
+  { from: '0', rate: '0.05' },
+  { from: '0.6', rate: '0.11' }
+];
+
+/** Every credit of the file by itself, as SQL without any stretch of time sees it. */
+async function creditsOneByOne(): Promise<PayoutInput['credits']> {
+  const { rows } = await db.query({
+    text: `SELECT t.transaction_id, coalesce(c.rep_id, t.rep_id), t.transaction_date,
+      CAST(coalesce(CAST(c.credit_amount AS DECIMAL(38,10)), CAST(t.amount AS DECIMAL(28,4)) * coalesce(c.credit_pct, 1)) AS VARCHAR)
+      FROM sales_transaction t LEFT JOIN sales_credit c ON c.transaction_id = t.transaction_id`,
+    values: []
+  });
+  return rows.map(([id, payee, date, amount]) => ({
+    id: `${String(id)} ${String(payee)}`,
+    payee: String(payee),
+    measure: 'revenue',
+    date: String(date),
+    amount: new Decimal(String(amount)),
+    type: 'direct' as const
+  }));
+}
+
+const linesOf = (lines: readonly { payee: string; period: string; component: string; earned: Decimal }[]) =>
+  lines
+    .map(
+      ({ payee, period, component, earned }) => `${payee} ${period} ${component} ${decimalText(earned, 2)}`
+    )
+    .sort();
+
+const evaluatorOf = (document: unknown) =>
+  createEvaluator(db, { dataset: 'Moving', fingerprint: 'f', plans: new Map([['plan', document]]) });
+
+describe('sums of credit are paid as the transactions one by one would be', () => {
+  test.each([
+    ['by quarter', hunterWith({})],
+    ['by month, where quotas are by quarter', hunterWith({ interval: 'month', by: 'amount', rate: undefined, tiers: [{ from: '0', rate: '0.05' }, { from: '9000', rate: '0.2' }] })], // prettier-ignore
+    ['to date', hunterWith({ position: 'cumulativeOutput', span: 'year', mode: 'marginal', rate: undefined, tiers })], // prettier-ignore
+    ['in a window', hunterWith({ window: { start: '2026-02-03', end: '2026-04-09' } })],
+    ['by dated tiers', hunterWith({ rate: undefined, versions: [{ start: '2026-01-01', tiers }, { start: '2026-03-05', tiers: [{ from: '0', rate: '0.2' }] }] })] // prettier-ignore
+  ])('%s', async (_name, document) => {
+    const evaluator = evaluatorOf(document);
+    const evaluation = await evaluator.evaluate(base);
+    const input = (await evaluator.payInputs(base)).get('plan')!;
+    const plan = parsePlan(document);
+    if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
+    const apart = computePayout(plan.value, { ...input, credits: await creditsOneByOne() });
+    expect(linesOf(evaluation.pay.lines)).toEqual(linesOf(apart.lines));
+    expect(evaluation.totals.earned).not.toBe('0.00');
+  });
+
+  test('who joins a plan inside a quarter is paid for that quarter', async () => {
+    const { payouts } = await evaluatorOf(hunterWith({})).evaluate(base);
+    const { rows } = await db.query({
+      text: `SELECT CAST(sum(amount) AS VARCHAR) FROM sales_transaction WHERE rep_id = 'bob' AND transaction_date < DATE '2026-04-01'`,
+      values: []
+    });
+    const earned = payouts.find(({ payee, start }) => payee === 'bob' && start === '2026-01-01')?.earned;
+    expect(earned).toBe(new Decimal(String(rows[0]![0])).times('0.1').toFixed(2));
+  });
+
+  test('under the hand as well: the fast figures agree', async () => {
+    const document = { ...hunterWith({}), crediting: [{ kind: 'split', id: 'own' }] };
+    const evaluation = await evaluatorOf(document).evaluate(base);
+    const fast = compileFastPay(evaluation);
+    if (!fast.supported) throw new Error(fast.reasons.join(' '));
+    // The lines are rounded to the cent, the fast figures are not.
+    expect(Math.abs(fast.pay.base.totalEarned - Number(evaluation.totals.earned))).toBeLessThan(0.1);
+  });
+});
