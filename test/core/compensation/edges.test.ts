@@ -101,3 +101,15 @@ test('the plan document tells every construct', () => {
   expect(text({}, [{ rate: '0.1', team: {}, window: { start: '2024-01-01', end: '2024-02-01' }, budget: { amount: '5' }, floor: '1', target: '9' }])).toContain('direct reports'); // prettier-ignore
   expect(text({}, [{ rate: { attribute: 'pct', times: '2' }, where: [{ measure: 'revenue', atLeast: '1', below: '9' }, { attribute: 'a', in: ['x'], notIn: ['y'] }] }])).toContain('2 × the payee’s pct'); // prettier-ignore
 });
+
+test('what the input names and the plan does not have is said once a measure', () => {
+  const credits = creditsOf([['2024-02-01', 100], ['2024-02-02', 100]], 'ann', 'Revenue'); // prettier-ignore
+  expect(pay(planOf([{ rate: '0.1' }]), { credits }).findings).toEqual([
+    {
+      code: 'unknown-measure',
+      keys: { list: 'credits', measure: 'Revenue' },
+      message:
+        'The input’s credits name the measure Revenue, which the plan does not have, so they count for nothing; its measures are revenue, units, margin, score.'
+    }
+  ]);
+});

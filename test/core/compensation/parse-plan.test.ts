@@ -74,6 +74,11 @@ test('terms, payment and settings that cannot be are refused', () => {
   );
   expect(refused({ payment: { cap: {} } })).toEqual(['plans[0].payment.cap']);
   expect(refused({ settings: { division: { basis: 'weights' }, proration: { basis: 'weights', weights: ['0', '0', '0', '0'] } } })).toHaveLength(2); // prettier-ignore
+  expect(refused({ payment: { holdback: { share: '-0.1' }, draw: { amount: '1', limit: '-1' } } })).toEqual(['plans[0].payment.draw.limit', 'plans[0].payment.holdback.share']); // prettier-ignore
+  expect(refused({ settings: { proration: { basis: 'weights', weights: ['1', '-1', '1', '1'] } } })).toEqual(['settings.proration.weights']); // prettier-ignore
+  expect(refused({ terms: { ramp: [{ fromMonth: 2, quota: '0.5' }, { fromMonth: 0, quota: '0.25' }] } })).toEqual(['plans[0].terms.ramp[1].fromMonth']); // prettier-ignore
+  const tenure = (measure: string, fromMonth: number) => ({ measure, fromMonth, amount: '1' });
+  expect(refused({ terms: { tenureQuotas: [tenure('revenue', 3), tenure('units', 0), tenure('revenue', 3)] } })).toEqual(['plans[0].terms.tenureQuotas[2].fromMonth']); // prettier-ignore
   expect(problems(parsePlan('x'))).toEqual([['', 'wrong-type']]);
 });
 
@@ -90,4 +95,11 @@ test('an input is refused with every problem: spans, overlaps, repeated ids, unk
     'empty-span', 'overlapping-periods', 'repeated-id', 'repeated-id', 'repeated-id', 'unknown-payee', 'unknown-period', 'unknown-transaction'
   ]); // prettier-ignore
   expect(parsePayoutInput({ periods: 'x' }).ok).toBe(false);
+});
+
+test('a payee listed twice for the same days is refused: pay terms would count twice', () => {
+  const rows = (...spans: object[]) => problems(parsePayoutInput({ periods: [QUARTERS[0]], payees: spans.map((span) => ({ id: 'ann', targetIncentive: '1000', ...span })) })); // prettier-ignore
+  expect(rows({}, {})).toEqual([['payees[1].start', 'overlapping-payees']]);
+  expect(rows({ start: '2024-03-01' }, { end: '2024-03-02' })).toEqual([['payees[0].start', 'overlapping-payees']]); // prettier-ignore
+  expect(rows({ start: '2024-03-01' }, { end: '2024-03-01' })).toEqual([]);
 });

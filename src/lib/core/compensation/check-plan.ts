@@ -1,6 +1,6 @@
 import type { Problem } from '../result.ts';
 import { formatPath } from '../result.ts';
-import type { Decimal } from '../money.ts';
+import { Decimal } from '../money.ts';
 import type { Component, Plan, PlanDocument, TableComponent, Tier } from './schema/plan.ts';
 
 type Path = readonly (string | number)[];
@@ -39,6 +39,20 @@ function checkOne(say: Say, measures: ReadonlySet<string>, plan: Plan, path: Pat
   plan.terms.tenureQuotas.forEach(({ measure }, i) =>
     known(say, measures, measure, [...path, 'terms', 'tenureQuotas', i, 'measure'])
   );
+  rising(
+    say,
+    plan.terms.ramp.map(({ fromMonth }) => new Decimal(fromMonth)),
+    (k) => [...path, 'terms', 'ramp', k, 'fromMonth']
+  );
+  plan.terms.tenureQuotas.forEach(({ measure, fromMonth }, i, steps) => {
+    const before = steps.slice(0, i).findLast((step) => step.measure === measure);
+    if (before && before.fromMonth >= fromMonth)
+      say(
+        'not-rising',
+        [...path, 'terms', 'tenureQuotas', i, 'fromMonth'],
+        `must be more than the month before it (${before.fromMonth})`
+      );
+  });
   const mix = plan.terms.payMix;
   if (mix && !mix.base.plus(mix.variable).eq(1))
     say('wrong-mix', [...path, 'terms', 'payMix'], 'must add up to 1');

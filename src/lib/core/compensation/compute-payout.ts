@@ -1,13 +1,13 @@
 import { computeLines } from './compute-lines.ts';
 import { distinctFindings } from './distinct-findings.ts';
 import { createContext } from './measure/context.ts';
-import { clawbacksOf } from './payment/clawback.ts';
 import { computePayments } from './payment/compute-payments.ts';
 import type { PayoutOptions } from './payout-options.ts';
 import type { PayoutOutput } from './payout.ts';
 import { needsRecalculation, recalculate } from './retro/recalculate.ts';
 import type { PayoutInput } from './schema/input.ts';
 import type { PlanDocument } from './schema/plan.ts';
+import { strayMeasures } from './stray-measures.ts';
 
 /**
  * Earnings and payments of everybody: the exact evaluator. Nothing is thrown for data that is missing or odd;
@@ -23,6 +23,11 @@ export function computePayout(
   const { payees, reached } = options;
   const context = { ...createContext(plan, input), ...(reached ? { reached } : {}) };
   const lines = computeLines(context, payees ? { payees } : {});
-  const payments = computePayments(context, lines, clawbacksOf(context, lines), payees);
-  return { lines, payments, findings: distinctFindings(context.findings) };
+  const stage = { context, lines };
+  const payments = computePayments(() => stage, lines, payees);
+  return {
+    lines,
+    payments,
+    findings: distinctFindings([...context.findings, ...strayMeasures(plan, input)])
+  };
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { type Problem, type Result, reject, succeed } from '../result.ts';
+import { groupBy } from './group-by.ts';
+import { closed } from './measure/pieces.ts';
 import { payoutInputSchema, type PayoutInput } from './schema/input.ts';
 import { problemsOf } from './schema/problems.ts';
 
@@ -61,6 +63,15 @@ function checkInput(input: PayoutInput): Problem[] {
       'id'
     )
   );
+  overlappingTerms(input.payees).forEach(([i, before]) =>
+    say(
+      'overlapping-payees',
+      `payees[${i}] and payees[${before}] are both ${input.payees[i]!.id} on the same days: end one before the other starts, or remove one.`,
+      'payees',
+      i,
+      'start'
+    )
+  );
   const payees = new Set(input.payees.map(({ id }) => id));
   const named = [
     'assignments',
@@ -110,6 +121,18 @@ function checkInput(input: PayoutInput): Problem[] {
     }
   });
   return problems;
+}
+
+/** Rows of one payee whose days overlap, each with the row it runs into: pay terms would count twice. */
+function overlappingTerms(rows: PayoutInput['payees']): [number, number][] {
+  const indexed = rows.map((row, i) => ({ id: row.id, i, ...closed(row) }));
+  return [...groupBy(indexed, ({ id }) => id).values()].flatMap((own) => {
+    const sorted = own.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.i - b.i));
+    return sorted.flatMap((row, k): [number, number][] => {
+      const before = sorted[k - 1];
+      return before && row.start < before.end ? [[row.i, before.i]] : [];
+    });
+  });
 }
 
 function repeated(names: readonly string[]): number[] {

@@ -230,3 +230,16 @@ test('payee currency: the dated rate of the period’s end, or of its start; yen
   const missing = pay(planOf([{ rate: '1' }]), { ...monthly([1]), payees });
   expect(missing.findings.map(({ code }) => code)).toEqual(['no-exchange-rate']);
 });
+
+test('a payee whose currency changes is paid in the one of the period, whatever the order of rows', () => {
+  const payees = [
+    { id: 'ann', currency: 'EUR', start: '2024-04-01' },
+    { id: 'ann', currency: 'USD', end: '2024-04-01' }
+  ];
+  const fx = [{ from: 'USD', to: 'EUR', start: '2024-01-01', rate: '0.9' }];
+  const { payments } = pay(planOf([{ rate: '0.1' }]), { periods: QUARTERS.slice(0, 2), payees, fx, credits: creditsOf([['2024-02-01', 1000], ['2024-05-01', 1000]]) }); // prettier-ignore
+  expect(payments.map(({ currency, paid, paidInCurrency }) => [currency, paid, paidInCurrency])).toEqual([
+    ['USD', '100.00', '100.00'],
+    ['EUR', '100.00', '90.00']
+  ]);
+});

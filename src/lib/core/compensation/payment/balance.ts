@@ -1,9 +1,9 @@
 import { type Decimal, ZERO } from '../../money.ts';
 
-/** Something held: how much, and when it is due. */
+/** Something held of a period's pay: due from a period on (its index), or once the customer pays a transaction. */
 export type HeldAmount = {
   readonly amount: Decimal;
-  readonly due: string | number | undefined;
+  readonly due: number | { readonly transaction: string | undefined };
   readonly period: string;
 };
 
@@ -16,6 +16,8 @@ export type Carried = {
   /** Put off by a payment cap, still owed to the payee. */
   deferred: Decimal;
   held: HeldAmount[];
+  /** Manual adjustments already paid. */
+  readonly adjusted: Set<object>;
   /** Paid so far in the plan year, for a cap of the year. */
   paidInYear: Decimal;
   year: string;
@@ -26,6 +28,7 @@ export const startCarried = (): Carried => ({
   draw: ZERO,
   deferred: ZERO,
   held: [],
+  adjusted: new Set(),
   paidInYear: ZERO,
   year: ''
 });

@@ -3,50 +3,70 @@ import { addMonths, type IsoDate } from '../../period.ts';
 import { countOf } from '../component/price-transactions.ts';
 import { computeLines } from '../compute-lines.ts';
 import type { Credit } from '../crediting/credit.ts';
+import { groupBy } from '../group-by.ts';
 import type { Context } from '../measure/context.ts';
 import type { PayoutLine } from '../payout.ts';
 import { roundPay, settle } from '../rounding.ts';
 import type { PayPeriod } from '../schema/input.ts';
-import type { Component, PaymentTerms } from '../schema/plan.ts';
+import type { Component, PaymentTerms, Plan } from '../schema/plan.ts';
 import type { Carried } from './balance.ts';
 import { isReversedBy } from './is-reversed-by.ts';
+import type { Stage, StageOf } from './stage.ts';
 import { withoutReversed } from './without-reversed.ts';
 
-/** What is taken back from a payee in a period, as a positive amount. */
-export type Clawbacks = (payee: string, period: PayPeriod, carried: Carried) => Decimal;
+/** What is taken back from a payee in a period (by its index), as a positive amount. Asked in order of period. */
+export type Clawbacks = (payee: string, index: number, carried: Carried) => Decimal;
 
 type Clawback = NonNullable<PaymentTerms['clawback']>;
 
-/** Clawbacks of a calculation: each reversal takes back pay of the lines its original was credited to. */
-export function clawbacksOf(context: Context, lines: readonly PayoutLine[]): Clawbacks {
-  const plans = new Map(context.plans.map((plan) => [plan.id, plan]));
-  if (![...plans.values()].some(({ payment }) => payment.clawback)) return () => ZERO;
-  const byPayee = new Map<string, PayoutLine[]>();
-  for (const line of lines) {
-    if (line.adjusts !== undefined || !plans.get(line.plan)?.payment.clawback) continue;
-    byPayee.set(line.payee, [...(byPayee.get(line.payee) ?? []), line]);
-  }
+/** Clawbacks of a calculation of a calculation: each reversal takes back pay of the lines its original was credited to, in the
+ * period it is dated in, or, where it became known only after that period was closed, in the next one.
+ */
+export function clawbacksOf(plans: readonly Plan[], stageOf: StageOf): Clawbacks {
+  const terms = new Map(plans.map(({ id, payment }) => [id, payment.clawback]));
+  if (![...terms.values()].some((clawback) => clawback)) return () => ZERO;
+  const grouped = new Map<Stage, Map<string, PayoutLine[]>>();
+  const seen = new Map<string, Set<string>>();
   const taken = new Map<string, Decimal>();
-  return (payee, period, carried) => {
+  return (payee, index, carried) => {
+    const stage = stageOf(index);
+    const { context } = stage;
+    const period = context.periods[index]!;
+    let byPayee = grouped.get(stage);
+    if (byPayee === undefined) grouped.set(stage, (byPayee = linesWithClawback(stage, terms)));
     const own = byPayee.get(payee) ?? [];
-    const reversals = reversalsIn(context, payee, period);
+    const before = seen.get(payee) ?? new Set<string>();
+    seen.set(payee, before);
+    const first = context.periods[0]!;
+    const reversals = reversalsBefore(context, payee, period).filter(
+      ({ id, ownDate }) => ownDate >= first.start && !before.has(id)
+    );
     if (own.length === 0 || reversals.length === 0) return ZERO;
     let total = ZERO;
     for (const reversal of reversals) {
       for (const line of own) {
-        const { clawback } = plans.get(line.plan)!.payment;
-        if (clawback!.mode === 'reTier') continue;
-        total = total.plus(takeBack(context, clawback!, line, own, reversal, carried, taken));
+        const clawback = terms.get(line.plan)!;
+        if (clawback.mode === 'reTier') continue;
+        total = total.plus(takeBack(context, clawback, line, own, reversal, carried, taken));
       }
     }
-    return roundPay(total.plus(reTiered(context, payee, period)), context.rounding);
+    const earlier = ({ id, ownDate }: Credit) => ownDate < first.start || before.has(id);
+    const untilThen = earnedWithout(context, payee, period, earlier);
+    for (const { id } of reversals) before.add(id);
+    const now = earnedWithout(context, payee, period, earlier);
+    return roundPay(total.plus(untilThen).minus(now), context.rounding);
   };
 }
 
-function reversalsIn({ book }: Context, payee: string, { start, end }: PayPeriod): Credit[] {
+function linesWithClawback({ lines }: Stage, terms: ReadonlyMap<string, unknown>): Map<string, PayoutLine[]> {
+  const counting = lines.filter(({ plan, adjusts }) => adjusts === undefined && terms.get(plan));
+  return groupBy(counting, ({ payee }) => payee);
+}
+
+function reversalsBefore({ book }: Context, payee: string, { end }: PayPeriod): Credit[] {
   return [...(book.get(payee)?.values() ?? [])]
     .flat()
-    .filter(({ reverses, ownDate }) => reverses !== undefined && ownDate >= start && ownDate < end);
+    .filter(({ reverses, ownDate }) => reverses !== undefined && ownDate < end);
 }
 
 /** What one reversal takes back of one line. */
@@ -109,16 +129,18 @@ function monthsBetween(from: IsoDate, to: IsoDate): number {
   return addMonths(from, months) > to ? months - 1 : months;
 }
 
-/** Full re-tier: everything up to the period computed without what is reversed, less the same a period earlier. */
-function reTiered(context: Context, payee: string, period: PayPeriod): Decimal {
+/** Full re-tier: what plans that re-tier earn up to a period, computed without what some reversals take back. */
+function earnedWithout(
+  context: Context,
+  payee: string,
+  { end }: PayPeriod,
+  reversed: (reversal: Credit) => boolean
+): Decimal {
   const plans = new Set(
     context.plans.filter(({ payment }) => payment.clawback?.mode === 'reTier').map(({ id }) => id)
   );
   if (plans.size === 0) return ZERO;
-  const earnedKnowing = (day: IsoDate) => {
-    const corrected = { ...context, book: withoutReversed(context.book, payee, day), findings: [] };
-    const lines = computeLines(corrected, { payees: new Set([payee]), until: period.end });
-    return sumDecimals(lines.filter(({ plan }) => plans.has(plan)).map(({ earned }) => earned));
-  };
-  return earnedKnowing(period.start).minus(earnedKnowing(period.end));
+  const corrected = { ...context, book: withoutReversed(context.book, payee, reversed), findings: [] };
+  const lines = computeLines(corrected, { payees: new Set([payee]), until: end });
+  return sumDecimals(lines.filter(({ plan }) => plans.has(plan)).map(({ earned }) => earned));
 }

@@ -6,40 +6,46 @@ import { payeeTargetOver } from '../measure/target-pay.ts';
 import { yearOf } from '../measure/time-span.ts';
 import type { Payment, PayoutLine } from '../payout.ts';
 import { roundPay } from '../rounding.ts';
+import { groupBy } from '../group-by.ts';
 import { groupStatements } from '../group-statements.ts';
-import type { PayPeriod } from '../schema/input.ts';
+import type { PayoutInput, PayPeriod } from '../schema/input.ts';
 import type { PaymentTerms, Plan } from '../schema/plan.ts';
 import { type Carried, startCarried } from './balance.ts';
-import type { Clawbacks } from './clawback.ts';
+import { clawbacksOf } from './clawback.ts';
 import { advance, drawActive, forgiveDraw, recover } from './draw.ts';
 import { hold, isDue } from './holdback.ts';
+import type { StageOf } from './stage.ts';
 
-/** Payments of every payee and period, in order, each from the one before. */
+/**
+ * Payments of every payee and period, in order, each from the one before and on its own stage. `lines` are those that
+ * count, adjustment lines among them.
+ */
 export function computePayments(
-  context: Context,
+  stageOf: StageOf,
   lines: readonly PayoutLine[],
-  clawbacks: Clawbacks,
   asked?: ReadonlySet<string>
 ): Payment[] {
+  const { context } = stageOf(0);
   const byStatement = groupStatements(lines);
+  const clawbacks = clawbacksOf(context.plans, stageOf);
+  const balances = groupBy(context.input.balances, ({ payee }) => payee);
   const payments: Payment[] = [];
   for (const payee of context.payees.keys()) {
     if (asked && !asked.has(payee)) continue;
-    const carried = openingBalance(context, payee);
+    const carried = openingBalance(context, balances.get(payee) ?? []);
     context.periods.forEach((period, index) => {
       const own = byStatement.get(`${payee}\u0000${period.id}`) ?? [];
-      payments.push(
-        payPeriod(context, payee, period, index, own, clawbacks(payee, period, carried), carried)
-      );
+      const clawback = clawbacks(payee, index, carried);
+      payments.push(payPeriod(stageOf(index).context, payee, period, index, own, clawback, carried));
     });
   }
   return payments;
 }
 
-function openingBalance({ input, document }: Context, payee: string): Carried {
+function openingBalance({ document }: Context, rows: PayoutInput['balances']): Carried {
   const carried = startCarried();
   const draws = document.plans.some(({ payment }) => payment.draw !== undefined);
-  for (const { amount, held } of input.balances.filter((row) => row.payee === payee)) {
+  for (const { amount, held } of rows) {
     if (draws) carried.draw = carried.draw.plus(amount);
     else carried.negative = carried.negative.plus(amount);
     if (held.gt(0)) carried.held.push({ amount: held, due: 0, period: '' });
@@ -73,12 +79,12 @@ function payPeriod(
   const { rounding } = context;
   const own = lines.filter(({ adjusts }) => adjusts === undefined);
   const earned = sumDecimals(own.map((line) => line.earned));
-  const manual = context.input.adjustments.filter((row) => row.payee === payee && row.period === period.id);
+  const manual = adjustmentsDue(context, payee, index, carried);
   const adjusted = sumDecimals([
     ...lines.filter(({ adjusts }) => adjusts !== undefined).map((line) => line.earned),
     ...manual.map(({ amount }) => amount)
   ]);
-  const due = carried.held.filter((part) => isDue(part, index, period));
+  const due = carried.held.filter((part) => isDue(context, part, index, period));
   const released = sumDecimals(due.map(({ amount }) => amount));
   const holding = terms?.holdback ? hold(context, terms.holdback, own, index, period) : [];
   const held = sumDecimals(holding.map(({ amount }) => amount));
@@ -142,6 +148,27 @@ function payPeriod(
   };
 }
 
+/** Manual adjustments of a period, and those of earlier ones that became known only after these were closed. */
+function adjustmentsDue(
+  { input, periods }: Context,
+  payee: string,
+  index: number,
+  { adjusted }: Carried
+): PayoutInput['adjustments'] {
+  let byPayee = adjustmentsOf.get(input.adjustments);
+  if (byPayee === undefined) {
+    byPayee = groupBy(input.adjustments, (row) => row.payee);
+    adjustmentsOf.set(input.adjustments, byPayee);
+  }
+  const due = (byPayee.get(payee) ?? []).filter(
+    (row) => !adjusted.has(row) && periods.slice(0, index + 1).some(({ id }) => id === row.period)
+  );
+  for (const row of due) adjusted.add(row);
+  return due;
+}
+
+const adjustmentsOf = new WeakMap<object, Map<string, PayoutInput['adjustments']>>();
+
 /** What may be paid in a period, or undefined without a cap. */
 function capOf(
   context: Context,
@@ -170,9 +197,9 @@ function capOf(
 }
 
 function currencyOf({ payees, input }: Context, payee: string, period: PayPeriod): string {
-  const rows = payees.get(payee) ?? [];
-  const inForce = rows.filter(({ start }) => !start || start < period.end);
-  return (inForce.at(-1) ?? rows[0])?.currency ?? input.currency;
+  const rows = [...payees.get(payee)!].sort((a, b) => (a.days.start < b.days.start ? -1 : 1));
+  const inForce = rows.findLast(({ days }) => days.start < period.end);
+  return (inForce ?? rows[0]!).currency ?? input.currency;
 }
 
 function rateFor(context: Context, payee: string, period: PayPeriod, currency: string): Decimal {

@@ -1,15 +1,18 @@
 import { Decimal, ONE, ZERO } from '../../money.ts';
-import type { IsoDate } from '../../period.ts';
 import type { Credit, CreditBook } from '../crediting/credit.ts';
 import { isReversedBy } from './is-reversed-by.ts';
 
-/** The credits of a payee with everything reversed before a day taken out of the originals. */
-export function withoutReversed(book: CreditBook, payee: string, day: IsoDate): CreditBook {
+/** The credits of a payee with what some reversals take back taken out of the originals. */
+export function withoutReversed(
+  book: CreditBook,
+  payee: string,
+  counts: (reversal: Credit) => boolean
+): CreditBook {
   const own = book.get(payee);
   if (!own) return book;
   const reversals = [...own.values()]
     .flat()
-    .filter(({ reverses, ownDate }) => reverses !== undefined && ownDate < day);
+    .filter((credit) => credit.reverses !== undefined && counts(credit));
   if (reversals.length === 0) return book;
   const corrected = new Map<string, readonly Credit[]>();
   for (const [measure, credits] of own)

@@ -27,11 +27,16 @@ function lastVersions<T extends Dated & { readonly id: string }>(rows: readonly 
   return last.size === rows.length ? [...rows] : [...last.values()];
 }
 
-/** Splits of one transaction, payee and role: the last known. */
+/** What makes two splits versions of one: transaction, payee and role. */
+export const splitKey = ({ transaction, payee, role }: PayoutInput['splits'][number]): string =>
+  `${transaction}\u0000${payee}\u0000${role ?? ''}`;
+
+/** Splits of one transaction, payee and role: the last known; several known at once all count. */
 function lastSplits(rows: PayoutInput['splits']): PayoutInput['splits'] {
-  const keyed = rows.map((row) => ({
-    ...row,
-    id: `${row.transaction}\u0000${row.payee}\u0000${row.role ?? ''}`
-  }));
-  return lastVersions(keyed);
+  const latest = new Map<string, string>();
+  for (const row of rows) {
+    const known = row.knownAt ?? '';
+    if (known >= (latest.get(splitKey(row)) ?? '')) latest.set(splitKey(row), known);
+  }
+  return rows.filter((row) => (row.knownAt ?? '') === latest.get(splitKey(row)));
 }

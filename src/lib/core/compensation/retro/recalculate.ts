@@ -1,22 +1,24 @@
 import { type Decimal, ZERO } from '../../money.ts';
 import { computeLines } from '../compute-lines.ts';
 import { distinctFindings } from '../distinct-findings.ts';
-import { type Context, createContext } from '../measure/context.ts';
-import { clawbacksOf } from '../payment/clawback.ts';
+import { createContext } from '../measure/context.ts';
 import { computePayments } from '../payment/compute-payments.ts';
+import type { Stage } from '../payment/stage.ts';
 import type { PayoutOptions } from '../payout-options.ts';
 import type { PayoutLine, PayoutOutput } from '../payout.ts';
 import type { PayoutInput, PayPeriod } from '../schema/input.ts';
 import type { PlanDocument } from '../schema/plan.ts';
-import { knownInput, wasKnown } from './known-at.ts';
+import { strayMeasures } from '../stray-measures.ts';
+import { knownInput, splitKey, wasKnown } from './known-at.ts';
 
 /** Whether knowledge dates matter: a period is closed, a moment is asked for, or rows have versions. */
 export const needsRecalculation = (
-  { periods, transactions, credits }: PayoutInput,
+  { periods, transactions, credits, splits }: PayoutInput,
   { asKnownAt }: PayoutOptions
 ): boolean =>
   asKnownAt !== undefined ||
   periods.some(({ closedAt }) => closedAt !== undefined) ||
+  new Set(splits.map(splitKey)).size < splits.length ||
   new Set(transactions.map(({ id }) => id)).size < transactions.length ||
   new Set(credits.map(({ id }) => id)).size < credits.length;
 
@@ -36,12 +38,12 @@ export function recalculate(
   const closedCount = periods.findLastIndex(isClosed) + 1;
   const recognised = new Map<string, Decimal>();
   const lines: PayoutLine[] = [];
-  let context: Context | undefined;
+  const stages: Stage[] = [];
   // Closed periods one by one as they were known; everything from the first open period on in one calculation.
   for (let index = 0; index <= Math.min(closedCount, periods.length - 1); index++) {
     const period = periods[index]!;
     const closing = index < closedCount ? (period.closedAt ?? asKnownAt) : asKnownAt;
-    context = createContext(document, knownInput(input, closing));
+    const context = createContext(document, knownInput(input, closing));
     const fresh = computeLines(context, index < closedCount ? { until: period.end } : {});
     const current = new Set(index < closedCount ? [period.id] : periods.slice(index).map(({ id }) => id));
     for (const line of fresh) {
@@ -51,11 +53,20 @@ export function recalculate(
       }
     }
     lines.push(...adjustments(fresh, period.id, current, recognised));
+    stages.push({ context, lines: fresh });
   }
-  context ??= createContext(document, knownInput(input, asKnownAt));
   const sorted = sortLines(lines, periods);
-  const payments = computePayments(context, sorted, clawbacksOf(context, sorted));
-  return { lines: sorted, payments, findings: distinctFindings(context.findings) };
+  const last = stages.at(-1);
+  if (last === undefined) return { lines: sorted, payments: [], findings: [] };
+  // What odd data made of a closed period is said only as far as it still holds.
+  const { findings } = last.context;
+  const told = stages.map(({ context, lines }) => ({ context: { ...context, findings }, lines }));
+  const payments = computePayments((index) => told[Math.min(index, told.length - 1)]!, sorted);
+  return {
+    lines: sorted,
+    payments,
+    findings: distinctFindings([...findings, ...strayMeasures(document, input)])
+  };
 }
 
 const lineKey = ({ payee, plan, component, period, start }: PayoutLine) =>
