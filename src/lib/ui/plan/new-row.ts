@@ -51,7 +51,8 @@ const yearAfter = (date: string) => `${Number(date.slice(0, 4)) + 1}-01-01`;
 export function newRow(document: unknown, path: Path, item: SchemaNode): unknown {
   const rows =
     (valueAt(document, path) as
-      { id?: unknown; from?: unknown; start?: unknown; rate?: unknown }[] | undefined) ?? [];
+      { id?: unknown; from?: unknown; fromMonth?: unknown; start?: unknown; rate?: unknown }[] | undefined) ??
+    [];
   const last = rows.at(-1);
   const measure = measureNear(document, path);
   const hint = {
@@ -60,6 +61,7 @@ export function newRow(document: unknown, path: Path, item: SchemaNode): unknown
     ...(path.at(-1) === 'from' ? { amount: measure } : {}),
     ...(path.at(-1) === 'factors' ? { where: [CONDITION], times: '1' } : {}),
     ...(typeof last?.start === 'string' ? { start: yearAfter(last.start) } : {}),
+    fromMonth: 1 + rows.reduce((latest, { fromMonth }) => Math.max(latest, Number(fromMonth ?? -1)), -1),
     id: numbered(path, rows),
     weight: '1',
     points: '1',

@@ -61,3 +61,11 @@ test('overlay credit is estimated as overlay credit, for a specialist who is pai
   expect(estimateDeal(plan, input, { ...deal(1000), credit: 'overlay' }).pays.toFixed()).toBe('80');
   expect(estimateDeal(plan, input, { ...deal(1000), credit: 'direct' }).pays.toFixed()).toBe('0');
 });
+
+test('a deal dated in a closed period is credited there and paid with the open one', () => {
+  const periods = [{ ...QUARTERS[0]!, closedAt: '2024-04-05' }, QUARTERS[1]!];
+  const plan = readPlan(planOf([{ rate: '0.1' }]));
+  const { period, pays, byComponent } = estimateDeal(plan, readInput({ periods }), { ...deal(300), knownAt: '2024-04-06' }); // prettier-ignore
+  expect([period, pays.toFixed()]).toEqual(['Q1', '30']);
+  expect(byComponent.map(({ period, before, pays }) => [period, before.toFixed(), pays.toFixed()])).toEqual([['Q2', '0', '30']]); // prettier-ignore
+});

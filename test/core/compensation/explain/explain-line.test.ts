@@ -88,3 +88,28 @@ test('credit that did not count for its transaction’s sake, or for the payee�
   const assignments = [{ payee: 'ann', plan: 'plan', start: '2024-02-15' }];
   expect(reasons({ rate: '0.1' }, { credits, assignments })).toEqual([['the payee was not on the plan that day', '0']]); // prettier-ignore
 });
+
+test('a true-up says what was earned before, a leader’s next tier what the team lacks', () => {
+  const periods = QUARTERS.slice(0, 2);
+  const spec = { periods, quotas: periods.map((period) => quotaOf(1000, period)), credits: creditsOf([['2024-02-01', 500], ['2024-05-01', 2500]]) }; // prettier-ignore
+  const plan = readPlan(planOf([{ tiers, position: 'cumulativeOutput' }]));
+  const lines = computePayout(plan, readInput(spec)).lines;
+  // To date 2,000 × 5 % + 1,000 × 10 % = 200, less the 25 of the first quarter.
+  expect(explainLine(plan, readInput(spec), lines[1]!).why).toContain('Earned before in the span and taken off: 25.00, from 200.00 to 175.00.'); // prettier-ignore
+  const team = {
+    payees: [{ id: 'ann' }, { id: 'bob' }],
+    hierarchy: [{ id: 'bob', manager: 'ann' }],
+    quotas: [quotaOf(1000, QUARTERS[0]!, 'bob')],
+    credits: creditsOf([['2024-02-01', 400]], 'bob')
+  };
+  expect(found({ tiers, team: { of: 'direct' } }, team)).toEqual([['next-tier', '600', '30']]);
+  // The mean of attainments says nothing of a single deal, and a leader without a team has nobody to sell.
+  expect(found({ tiers, team: { attainment: 'mean' } }, team)).toEqual([]);
+  expect(found({ tiers, team: {} }, { quotas: [quotaOf(1000)] })).toEqual([]);
+});
+
+test('a gate at nothing of nothing cannot be told in amounts', () => {
+  const gated = { rate: '0.1', gates: [{ measures: ['units'], atLeast: '1' }] };
+  expect(found(gated, { credits, quotas: [units(10)] })).toEqual([]);
+  expect(found(gated, { credits, quotas: [units(10)], results: [result('units', 5)] })).toEqual([['gate', '5', '100']]); // prettier-ignore
+});

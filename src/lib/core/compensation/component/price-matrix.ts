@@ -30,7 +30,7 @@ export function priceMatrix(spot: Spot<MatrixComponent>): Priced {
   const tiers =
     value === undefined
       ? []
-      : [{ from: rows.from[at] ?? ZERO, to: rows.from[at + 1], amount: total, rate: value, payout }];
+      : [{ from: rows.from[at]!, to: rows.from[at + 1], amount: total, rate: value, payout }];
   return {
     credit: total,
     quota,

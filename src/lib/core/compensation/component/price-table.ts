@@ -91,7 +91,7 @@ function tablesOf(
 }
 
 function missingQuota({ context, payee, component, interval }: TableSpot, quota: Decimal | undefined): void {
-  const measure = component.measure ?? 'combined measures';
+  const measure = component.measure!;
   context.findings.push({
     code: quota === undefined ? 'no-quota' : 'zero-quota',
     message: `${payee} has ${quota === undefined ? 'no quota' : 'a quota of zero'} of ${measure} from ${interval.start} to ${interval.end}, so component ${component.id} pays nothing.`,

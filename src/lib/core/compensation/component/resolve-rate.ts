@@ -7,7 +7,7 @@ import type { Spot } from './spot.ts';
 export function resolveRate(spot: Spot, rate: Rate, target: Decimal, quota: Decimal | undefined): Decimal {
   if ('attribute' in rate) {
     const { context, payee, interval } = spot;
-    const value = attributeAt(context.payees.get(payee) ?? [], rate.attribute, interval.end);
+    const value = attributeAt(context.payees.get(payee)!, rate.attribute, interval.end);
     if (value !== undefined) return value.times(rate.times);
     context.findings.push({
       code: 'no-attribute',
@@ -26,7 +26,7 @@ function attributeAt(rows: readonly Payee[], name: string, before: string): Deci
   const inForce = rows
     .filter(({ start }) => !start || start < before)
     .sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? -1 : 1));
-  const value = (inForce.at(-1) ?? rows[0])?.attributes[name];
+  const value = (inForce.at(-1) ?? rows[0]!).attributes[name];
   if (typeof value === 'number') return new Decimal(value);
   return typeof value === 'string' ? parseDecimal(value) : undefined;
 }

@@ -83,7 +83,7 @@ function mostDifferent(asIs: PayoutOutput, other: PayoutOutput): PayeeDifference
   if (asIs === other) return [];
   const before = paidInAll(asIs);
   return [...paidInAll(other)]
-    .map(([payee, paid]) => ({ payee, paid, difference: paid.minus(before.get(payee) ?? 0) }))
+    .map(([payee, paid]) => ({ payee, paid, difference: paid.minus(before.get(payee)!) }))
     .filter(({ difference }) => !difference.isZero())
     .sort((a, b) => b.difference.abs().comparedTo(a.difference.abs()) || (a.payee < b.payee ? -1 : 1))
     .slice(0, MOST_SHOWN);

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../money.ts';
 import { computeLines } from '../compute-lines.ts';
-import { type Credit, bookCredits } from '../crediting/credit.ts';
+import { type Credit, byDate } from '../crediting/credit.ts';
 import { type Context, createContext } from '../measure/context.ts';
 import type { PayoutLine } from '../payout.ts';
 import { knownInput } from '../retro/known-at.ts';
@@ -17,8 +17,11 @@ export class WhatIf {
 
   /** The line computed again with one more credit. */
   withCredit(line: PayoutLine, credit: Credit): PayoutLine | undefined {
-    const all = [...this.context.book.values()].flatMap((measures) => [...measures.values()].flat());
-    return this.#again({ ...this.context, book: bookCredits([...all, credit]) }, line);
+    const { book } = this.context;
+    const own = book.get(credit.payee) ?? new Map<string, readonly Credit[]>();
+    const credits = [...(own.get(credit.measure) ?? []), credit].sort(byDate);
+    const changed = new Map([...book, [credit.payee, new Map([...own, [credit.measure, credits]])]]);
+    return this.#again({ ...this.context, book: changed }, line);
   }
 
   /** The line computed again with a measure of the payee set to a value. */
@@ -27,11 +30,6 @@ export class WhatIf {
     const results = new Map(this.context.results);
     results.set(key, new Map([...(results.get(key) ?? []), [line.period, value]]));
     return this.#again({ ...this.context, results }, line);
-  }
-
-  /** The line as it is. */
-  asIs(line: PayoutLine): PayoutLine | undefined {
-    return this.#again(this.context, line);
   }
 
   #again(context: Context, line: PayoutLine): PayoutLine | undefined {

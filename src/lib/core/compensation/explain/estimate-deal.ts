@@ -17,6 +17,8 @@ export type WouldBeDeal = {
   /** Credit it as this type rather than by the plan's credit rules, as inputs with ready-made credits need it. */
   readonly credit?: CreditType;
   readonly date: string;
+  /** When it would become known; a period closed before that day stays as it is. Left out: known from the beginning. */
+  readonly knownAt?: string;
   readonly measures: Readonly<Record<string, Decimal>>;
   readonly attributes?: Readonly<Record<string, string>>;
 };
@@ -45,14 +47,14 @@ export type DealEstimate = {
 /** What a would-be deal pays: the payout with it, less the payout without it, and the next step that pays most. */
 export function estimateDeal(document: PlanDocument, input: PayoutInput, deal: WouldBeDeal): DealEstimate {
   const id = '~would-be';
-  const { date, payee, seller = payee, credit } = deal;
+  const { date, payee, seller = payee, credit, knownAt } = deal;
   const transaction = {
-    id, type: 'sale', dates: { order: date, booking: date, invoice: date, payment: date },
+    id, type: 'sale', knownAt, dates: { order: date, booking: date, invoice: date, payment: date },
     measures: { ...deal.measures }, attributes: { ...deal.attributes }
   }; // prettier-ignore
   const split = { transaction: id, payee: seller, share: ZERO.plus(1), role: null };
   const credits = Object.entries(deal.measures).map(([measure, amount]) => ({
-    id: `${id}|${measure}`, payee: seller, measure, date, amount, type: credit ?? 'direct'
+    id: `${id}|${measure}`, payee: seller, measure, date, amount, type: credit ?? 'direct', knownAt
   })); // prettier-ignore
   const withDeal: PayoutInput = credit
     ? { ...input, credits: [...input.credits, ...credits] }

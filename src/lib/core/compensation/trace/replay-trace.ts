@@ -23,10 +23,6 @@ export function replayTrace({ steps }: Trace): Replay {
   const differences: Replay['differences'][number][] = [];
   for (const step of steps) {
     const inputs = step.of.map((id) => values.get(id) ?? ZERO);
-    if (step.operation === 'given') {
-      values.set(step.id, step.value);
-      continue;
-    }
     const computed = settle(compute(step, inputs));
     if (computed.minus(step.value).abs().gt(TOLERANCE))
       differences.push({ step: step.id, stated: step.value, computed });
