@@ -42,11 +42,13 @@ export async function readUnitFiles(
   const idAt = requireColumn(units, 'id', unitsFile);
   const names = measures.length > 0 ? measures : [firstMeasure(units, unitsFile)];
   const measureAt = names.map((name) => requireColumn(units, name, unitsFile));
+  refuseCells(units, unitsFile, idAt, measureAt);
   const optional = (table: TextTable, name: string) => table.columns.indexOf(name);
   const [areaAt, perimeterAt] = [optional(units, 'area_km2'), optional(units, 'perimeter_km')];
   const coordinates = readCoordinates(units, unitsFile);
   const [uAt, vAt] = [requireColumn(edges, 'u', edgesFile), requireColumn(edges, 'v', edgesFile)];
   const borderAt = optional(edges, 'border_km');
+  if (borderAt >= 0) refuseCells(edges, edgesFile, uAt, [borderAt], 'its length in km, 0 for a link');
   const graph = buildUnitGraph(
     units.rows.map((row, i) => ({
       id: row[idAt] ?? '',
@@ -77,13 +79,41 @@ async function readLinks(file: string): Promise<{ u: string; v: string }[]> {
   return table.rows.map((row) => ({ u: row[uAt] ?? '', v: row[vAt] ?? '' }));
 }
 
+/** The first column that is meant as numbers: most of its cells are. One bad cell must not pass it over in silence. */
 function firstMeasure({ columns, rows }: TextTable, file: string): string {
   const found = columns.find(
-    (name, at) => !RESERVED.has(name) && rows.every((row) => Number.isFinite(toNumber(row[at])))
+    (name, at) =>
+      !RESERVED.has(name) && 2 * rows.filter((row) => Number.isFinite(toNumber(row[at]))).length > rows.length
   );
   if (found === undefined)
     throw new WorkError(`${file} has no column of numbers to balance: name one with --measure.`);
   return found;
+}
+
+/** Bad cells told one by one. */
+const CELLS_TOLD = 5;
+
+/** Refuse cells that should be numbers and are none, each by its line and column. */
+function refuseCells(
+  { columns, rows, lines }: TextTable,
+  file: string,
+  idAt: number,
+  numbersAt: readonly number[],
+  wanted = 'a number, 0 where there is none'
+): void {
+  const told: string[] = [];
+  let bad = 0;
+  for (const [i, row] of rows.entries()) {
+    for (const at of numbersAt) {
+      const cell = row[at] ?? '';
+      if (Number.isFinite(toNumber(cell))) continue;
+      const what = cell.trim() === '' ? 'is blank' : `is no number (${cell.trim()})`;
+      if (++bad <= CELLS_TOLD)
+        told.push(`${file}, line ${lines[i]}: ${columns[at]} of ${row[idAt] ?? ''} ${what}; give ${wanted}.`);
+    }
+  }
+  if (bad > CELLS_TOLD) told.push(`… and ${bad - CELLS_TOLD} more cells like these.`);
+  if (bad > 0) throw new WorkError(told.join('\n'));
 }
 
 function readCoordinates(units: TextTable, file: string) {

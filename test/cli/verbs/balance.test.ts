@@ -65,9 +65,19 @@ test.each([
     /a1 has no usable coordinates/
   ],
   [
-    'an empty measure',
-    { units: unitsText.replace('a1,Cell a1,0,0,1', 'a1,Cell a1,0,0,') },
-    /a1 has no number/
+    'a blank cell of a measure',
+    { units: unitsText.replace('a2,Cell a2,10,0,1', 'a2,Cell a2,10,0,') },
+    /line 3: accounts of a2 is blank; give a number/
+  ],
+  [
+    'a cell of a measure that is no number',
+    { units: unitsText.replace('a2,Cell a2,10,0,1', 'a2,Cell a2,10,0,many') },
+    /line 3: accounts of a2 is no number \(many\)/
+  ],
+  [
+    'a border without length',
+    { edges: edgesText.replace(/,10\n/, ',\n') },
+    /line 2: border_km of a1 is blank; give its length in km, 0 for a link/
   ],
   ['a unit listed twice', { units: `${unitsText}a1,Again,5,5,1,100,40\n` }, /a1 is listed more than once/],
   ['a graph in parts', { units: `${unitsText}e9,Island,99,99,1,100,40\n` }, /2 parts.*e9.*Add a link edge/],
@@ -76,6 +86,28 @@ test.each([
   const { code, said, printed, alignment } = await balance(call);
   expect([code, printed, alignment]).toEqual([1, '', undefined]);
   expect(said).toMatch(message);
+});
+
+test('without a measure named, one blank cell does not make another column the measure', async () => {
+  const units = fileOf(
+    unitsText
+      .replace('accounts,area_km2', 'accounts,area_km2,staff')
+      .replace('a2,Cell a2,10,0,1', 'a2,Cell a2,10,0,')
+  );
+  let said = '';
+  const out = join(folder, 'unnamed.csv');
+  const code = await runCommand(
+    ['balance', '--units', units, '--edges', fileOf(edgesText), '-k', '4', '--iterations', '9', '--out', out],
+    { out: () => undefined, progress: (text) => (said += text) }
+  );
+  expect([code, existsSync(out)]).toEqual([1, false]);
+  expect(said).toMatch(/line 3: accounts of a2 is blank/);
+});
+
+test('a file that is not there is refused by name', async () => {
+  const { code, said, alignment } = await balance({ more: ['--current', join(folder, 'nowhere.csv')] });
+  expect([code, alignment]).toEqual([1, undefined]);
+  expect(said).toMatch(/nowhere\.csv could not be read: .*\.$/m);
 });
 
 test('contradictory locks are refused by name', async () => {
