@@ -8,13 +8,16 @@ import type {
 /** Options must be finite: a limit in seconds that is none. */
 const LONGEST = 1e9;
 
+/** What HiGHS says of a solution that keeps to every row. */
+const FEASIBLE = 2;
+
 /** HiGHS (Huangfu and Hall 2018), compiled to WebAssembly, as a solver of 0–1 programs; one thread, so it repeats. */
 export async function loadHighs(): Promise<SolveProgram> {
   const { default: load } = await import('highs');
   const highs = await load();
   const { variableType, modelStatus } = highs.constants;
 
-  return ({ cost, rows }: BinaryProgram, { nodes, seconds }: SolverLimits): BinarySolution => {
+  return ({ cost, rows, start }: BinaryProgram, { nodes, seconds }: SolverLimits): BinarySolution => {
     const starts = [0];
     for (const { columns } of rows) starts.push(starts.at(-1)! + columns.length);
     const finite = (bound: number) => (Number.isFinite(bound) ? bound : Math.sign(bound) * highs.infinity);
@@ -42,17 +45,23 @@ export async function loadHighs(): Promise<SolveProgram> {
         random_seed: 0,
         mip_rel_gap: 1e-9,
         mip_abs_gap: 1e-7,
+        mip_feasibility_tolerance: 1e-9,
+        primal_feasibility_tolerance: 1e-9,
         mip_max_nodes: nodes,
         time_limit: Math.min(seconds, LONGEST)
       });
+      if (start !== undefined) model.setSolution({ colValue: Float64Array.from(start) });
       model.run();
       const status = model.getModelStatus();
       if (status === modelStatus.infeasible)
         return { status: 'infeasible', bound: Infinity, chosen: undefined };
-      const chosen = Uint8Array.from(model.getSolution().colValue, (x) => (x > 0.5 ? 1 : 0));
+      const found = Number(model.info.get('primal_solution_status')) === FEASIBLE;
+      const chosen = found
+        ? Uint8Array.from(model.getSolution().colValue, (x) => (x > 0.5 ? 1 : 0))
+        : undefined;
       return status === modelStatus.optimal
         ? { status: 'optimal', bound: model.getObjectiveValue(), chosen }
-        : { status: 'limit', bound: Number(model.info.get('mip_dual_bound')), chosen: undefined };
+        : { status: 'limit', bound: Number(model.info.get('mip_dual_bound')), chosen };
     });
   };
 }

@@ -6,8 +6,15 @@ export type ProgramRow = {
   readonly values: readonly number[];
 };
 
-/** Choose columns (each 0 or 1) at the least sum of costs, within every row. */
-export type BinaryProgram = { readonly cost: Float64Array; readonly rows: readonly ProgramRow[] };
+/**
+ * Choose columns (each 0 or 1) at the least sum of costs, within every row. `start` is a choice known beforehand: a
+ * solver may begin from it, and need not look where nothing beats it.
+ */
+export type BinaryProgram = {
+  readonly cost: Float64Array;
+  readonly rows: readonly ProgramRow[];
+  readonly start?: Uint8Array;
+};
 
 /** What a solver found: nothing costs less than `bound`; `chosen` is its best choice, where it has one. */
 export type BinarySolution = {

@@ -5,8 +5,8 @@ import { SearchState } from './search-state.ts';
 
 /**
  * What a plan's inertia can be at best with every centre fixed where the plan has it (at its seat where seated).
- * `cost` is the plan's own, `bound` no plan beats; both Σ weight × squared km. `holder` is the best plan for those
- * centres, where it was found; `optimal` says it reaches the bound, so no plan does better.
+ * `cost` is the plan's own, `bound` no plan beats; both Σ weight × squared km. `holder` is the best plan found for
+ * those centres, where it costs less than the plan; `optimal` says the better of the two reaches the bound.
  */
 export type Proof = {
   readonly cost: number;
@@ -19,6 +19,8 @@ export type Proof = {
 
 /** Rounds of cuts; those seen needed fewer than ten. */
 const ROUNDS = 40;
+/** Sums of floats are not exact to the last bit. */
+const HAIR = 1e-9;
 /** Costs are scaled so that the plan's own is this: solvers judge by absolute tolerances too. */
 const SCALE = 1000;
 
@@ -36,26 +38,32 @@ export function proveFixedCenters(
   model: SearchModel,
   holder: Int32Array,
   solve: SolveProgram,
-  limits: SolverLimits
+  limits: () => SolverLimits
 ): Proof {
   const assignment = new Assignment(model, holder);
   const rows = assignment.rows();
+  const start = assignment.choiceOf(holder);
+  const cost = assignment.costOf(holder);
   let bound = 0;
-  for (let round = 1; ; round++) {
-    const { status, bound: found, chosen } = solve({ cost: assignment.cost, rows }, limits);
-    if (status !== 'infeasible') bound = Math.max(bound, found);
-    const proof = { cost: assignment.ownCost, bound: assignment.unscaled(bound), rounds: round };
-    if (status !== 'optimal' || chosen === undefined) return { ...proof, optimal: false, holder: undefined };
-    const best = assignment.holderOf(chosen);
+  for (let rounds = 1; ; rounds++) {
+    const found = solve({ cost: assignment.cost, rows, start }, limits());
+    if (found.status !== 'infeasible') bound = Math.max(bound, assignment.unscaled(found.bound));
+    const proof = { cost, bound, rounds };
+    if (found.chosen === undefined) return { ...proof, optimal: false, holder: undefined };
+    const best = assignment.holderOf(found.chosen);
     const cuts = assignment.cuts(best);
-    if (cuts.length === 0) return { ...proof, optimal: true, holder: best };
-    if (round === ROUNDS) return { ...proof, optimal: false, holder: undefined };
+    if (cuts.length === 0) {
+      const cheaper = assignment.costOf(best) < cost * (1 - HAIR) && keepsBounds(model, best);
+      return { ...proof, optimal: found.status === 'optimal', holder: cheaper ? best : undefined };
+    }
+    if (found.status !== 'optimal' || rounds === ROUNDS)
+      return { ...proof, optimal: false, holder: undefined };
     rows.push(...cuts);
   }
 }
 
 /** Times the centres may move before a plan counts as settled. */
-const SETTLE = 10;
+const SETTLE = 20;
 
 /**
  * Take the best plan for the plan's own centres, move the centres, and again, until nothing changes: what comes out
@@ -68,23 +76,20 @@ export function settlePlan(
   limits: () => SolverLimits
 ): { readonly holder: Int32Array; readonly proof: Proof } {
   let settled = holder;
-  let proof = proveFixedCenters(model, settled, solve, limits());
-  for (let step = 0; step < SETTLE; step++) {
-    const better = proof.holder;
-    if (better === undefined || proof.bound >= proof.cost * (1 - 1e-9) || !keepsBounds(model, better)) break;
-    settled = better;
-    proof = proveFixedCenters(model, settled, solve, limits());
+  let proof = proveFixedCenters(model, settled, solve, limits);
+  for (let step = 0; step < SETTLE && proof.holder !== undefined; step++) {
+    settled = proof.holder;
+    proof = proveFixedCenters(model, settled, solve, limits);
   }
   return { holder: settled, proof };
 }
 
 /** Solvers allow a row a little slack; a plan does not. */
 const keepsBounds = (model: SearchModel, holder: Int32Array): boolean =>
-  new SearchState(model, holder).excess() <= 1e-9;
+  new SearchState(model, holder).excess() <= HAIR;
 
 class Assignment {
   readonly cost: Float64Array;
-  readonly ownCost: number;
   readonly #model: SearchModel;
   readonly #open: readonly number[];
   readonly #free: readonly number[];
@@ -92,6 +97,7 @@ class Assignment {
   readonly #place: Int32Array;
   readonly #fixedCost: number;
   readonly #scale: number;
+  readonly #price: (unit: number, t: number) => number;
 
   constructor(model: SearchModel, holder: Int32Array) {
     const { graph, k, lockedTo, closed } = model;
@@ -101,20 +107,24 @@ class Assignment {
     this.#place = new Int32Array(graph.count).fill(-1);
     this.#free.forEach((unit, place) => (this.#place[unit] = place));
     const { centerX, centerY } = new SearchState(model, holder);
-    const price = (unit: number, t: number) => {
+    const price = (this.#price = (unit: number, t: number) => {
       const [dx, dy] = [graph.x[unit]! - centerX[t]!, graph.y[unit]! - centerY[t]!];
       return graph.values[0]![unit]! * (dx * dx + dy * dy);
-    };
-    let [fixed, own] = [0, 0];
-    holder.forEach((t, unit) => (own += price(unit, t)));
+    });
+    const own = this.costOf(holder);
+    let fixed = 0;
     lockedTo.forEach((t, unit) => (fixed += t < 0 ? 0 : price(unit, t)));
     this.#fixedCost = fixed;
-    this.ownCost = own;
     this.#scale = own > 0 ? SCALE / own : 1;
     this.cost = new Float64Array(this.#free.length * this.#open.length);
     this.#free.forEach((unit, place) =>
       this.#open.forEach((t, i) => (this.cost[place * this.#open.length + i] = this.#scale * price(unit, t)))
     );
+  }
+
+  /** Σ weight × squared km of a plan to the centres fixed here. */
+  costOf(holder: Int32Array): number {
+    return holder.reduce((sum, t, unit) => sum + this.#price(unit, t), 0);
   }
 
   unscaled(cost: number): number {
@@ -144,6 +154,14 @@ class Assignment {
       }))
     );
     return [...assigned, ...bounded];
+  }
+
+  /** A plan as a choice of columns. */
+  choiceOf(holder: Int32Array): Uint8Array {
+    const width = this.#open.length;
+    const chosen = new Uint8Array(this.#free.length * width);
+    this.#free.forEach((unit, place) => (chosen[place * width + this.#open.indexOf(holder[unit]!)] = 1));
+    return chosen;
   }
 
   holderOf(chosen: Uint8Array): Int32Array {
