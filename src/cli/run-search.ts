@@ -16,6 +16,8 @@ export type SearchLimits = {
   readonly seed: number;
   readonly iterations: number | undefined;
   readonly seconds: number | undefined;
+  /** Iterations at most where they follow from the seconds. */
+  readonly most?: number;
 };
 
 /** What a search took. Seconds are null where they were no limit, so that the same call prints the same. */
@@ -40,11 +42,16 @@ export const ownSeconds = (seconds: number): number => Math.max(0.5 * seconds, s
  * not make a worse plan; `PATIENCE` times as long by the wall clock is the end in any case. The iterations are set
  * beforehand from a short trial's speed: a run that finishes them repeats with `--iterations`.
  */
-export function runSearch(model: SearchModel, { seed, iterations, seconds }: SearchLimits, output: Output) {
+export function runSearch(
+  model: SearchModel,
+  { seed, iterations, seconds, most = Infinity }: SearchLimits,
+  output: Output
+) {
   const elapsed = () => performance.now() / 1000;
   const limit = seconds ?? Infinity;
   const left = Math.max(0.1, limit - secondsWorked());
-  const planned = iterations ?? Math.max(20_000, Math.floor(measureSpeed(model, secondsWorked, left) * left));
+  const affordable = () => Math.floor(measureSpeed(model, secondsWorked, left) * left);
+  const planned = iterations ?? Math.min(most, Math.max(20_000, affordable()));
   const search = searchPlan(model, { seed, iterations: planned });
   let stoppedBy: 'iterations' | 'seconds' = 'iterations';
   let step = search.next();

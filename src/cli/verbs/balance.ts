@@ -35,12 +35,16 @@ import { scoreDocument } from './score.ts';
 
 const DEFAULT_SECONDS = 10;
 /** Unknowns up to which the bound is worked out without being asked. */
-const SMALL_PROOF = 2000;
+const SMALL_PROOF = 3000;
 /** Nodes a proof may branch into: these repeat, seconds do not. */
-const PROOF_NODES = 500;
-/** Share of the time kept for the proof of a small plan, and at most so many seconds. */
-const PROOF_SHARE = 0.3;
-const PROOF_SECONDS = 3;
+const PROOF_NODES = 2000;
+/** Share of the time kept for a proof; a search that ends earlier leaves it more. */
+const PROOF_SHARE = 0.4;
+/** Seconds a proof that was asked for may take at the least. */
+const PATIENT_SECONDS = 3;
+/** Most iterations a unit of a small plan is worth, and the least of them: beyond, time is better spent on the proof. */
+const SMALL_ITERATIONS = 100_000;
+const SMALL_LEAST = 2_000_000;
 /** Share of the search's iterations that each try of a relaxation takes, and the most of them. */
 const RELAXED_SHARE = 0.2;
 const RELAXED_MOST = 1_000_000;
@@ -99,6 +103,7 @@ export const verb: Verb = {
     const limits = { seed, iterations, seconds };
     const found = await findPlan(request, limits, args.values['prove'] === true, output);
     const { problem, labels, holder, score } = found;
+    const proof = score.feasible && (found.proof?.bound ?? 0) > 0 ? found.proof : undefined;
     const { graph, k } = problem;
     const levels = orRefuse(alignHierarchy(graph, holder, districts, { seed, tolerance: districtTolerance }));
     const obstacle = score.feasible ? null : explain(found, request, limits);
@@ -109,9 +114,9 @@ export const verb: Verb = {
         obstacle,
         index: indexTerritories(graph, holder, score, labels),
         search: found.summary,
-        bound: found.proof?.bound ?? null
+        bound: proof?.bound ?? null
       }),
-      gap: gapOf(found.proof),
+      gap: gapOf(proof),
       ...(request.counts.length > 1 ? { choice: { k, tried: found.tried } } : {}),
       ...(levels.length > 0 ? { hierarchy: describeLevels(levels, labels) } : {})
     });
@@ -183,10 +188,14 @@ async function findOne(
     borderWeight === 0 && disruptionWeight === 0 && proofSize(model) <= SMALL_PROOF / measureCount;
   const wanted = prove || small;
   const left = limits.seconds === undefined ? Infinity : limits.seconds - secondsWorked();
-  const kept = wanted && limits.seconds !== undefined ? Math.min(PROOF_SECONDS, PROOF_SHARE * left) : 0;
+  const kept = wanted && limits.seconds !== undefined ? PROOF_SHARE * left : 0;
   const search = runSearch(
     model,
-    { ...limits, seconds: limits.seconds === undefined ? undefined : limits.seconds - kept },
+    {
+      ...limits,
+      seconds: limits.seconds === undefined ? undefined : limits.seconds - kept,
+      most: small ? Math.max(SMALL_LEAST, SMALL_ITERATIONS * model.graph.count) : undefined
+    },
     output
   );
   const settled = wanted ? await settle(model, search.holder, limits.seconds, prove && !small) : undefined;
@@ -199,8 +208,8 @@ async function findOne(
         ? holder
         : matchLabels(problem.graph, holder, problem.current, k, pinned);
   const score = scorePlan(problem.graph, named, problem);
-  const proof = settled !== undefined && settled.proof.bound > 0 ? settled.proof : undefined;
-  return { problem, model, labels, holder: named, score, summary: search.summary, proof };
+  const { summary } = search;
+  return { problem, model, labels, holder: named, score, summary, proof: settled?.proof };
 }
 
 /** The bound of a plan; where only inertia counts also the plan that the proof makes of it. */
@@ -209,7 +218,7 @@ async function settle(model: SearchModel, holder: Int32Array, seconds: number | 
   const limits = () => ({
     nodes: patient ? 100 * PROOF_NODES : PROOF_NODES,
     seconds:
-      seconds === undefined ? Infinity : Math.max(patient ? PROOF_SECONDS : 0.1, seconds - secondsWorked())
+      seconds === undefined ? Infinity : Math.max(patient ? PATIENT_SECONDS : 0.1, seconds - secondsWorked())
   });
   const { holder: better, proof } = settlePlan(model, holder, solve, limits);
   const onlyInertia = model.borderWeight === 0 && model.disruptionWeight === 0;
@@ -224,13 +233,16 @@ function gapOf(proof: Proof | undefined): number | null {
 }
 
 function explain(
-  { problem, model, labels, holder, score, summary }: Found,
+  { problem, model, labels, holder, score, summary, proof }: Found,
   request: BalanceRequest,
   limits: SearchLimits
 ) {
   const { graph, k } = problem;
+  const never =
+    proof?.impossible === true ? `No plan of ${k} contiguous territories keeps to the bounds (proven). ` : '';
   const stated =
-    findObstacle(model, labels) ?? explainObstacle(graph, holder, score, labels, k, request.tolerance);
+    findObstacle(model, labels) ??
+    never + explainObstacle(graph, holder, score, labels, k, request.tolerance);
   const ways = findRelaxations(problem, holder, {
     seed: limits.seed,
     iterations: Math.min(RELAXED_MOST, Math.ceil(RELAXED_SHARE * summary.iterations))

@@ -6,12 +6,15 @@ import { SearchState } from './search-state.ts';
 /**
  * What a plan's inertia can be at best with every centre fixed where the plan has it (at its seat where seated).
  * `cost` is the plan's own, `bound` no plan beats; both Σ weight × squared km. `holder` is the best plan found for
- * those centres, where it costs less than the plan; `optimal` says the better of the two reaches the bound.
+ * those centres, where it beats the plan: by cost, or by keeping to the bounds where the plan does not. `optimal` says
+ * the better of the two reaches the bound. `impossible` says that no contiguous plan keeps to the bounds, whatever its
+ * centres.
  */
 export type Proof = {
   readonly cost: number;
   readonly bound: number;
   readonly optimal: boolean;
+  readonly impossible: boolean;
   readonly holder: Int32Array | undefined;
   /** Programs solved: contiguity comes in by cuts, added after each. */
   readonly rounds: number;
@@ -44,17 +47,19 @@ export function proveFixedCenters(
   const rows = assignment.rows();
   const start = assignment.choiceOf(holder);
   const cost = assignment.costOf(holder);
+  const kept = keepsBounds(model, holder);
   let bound = 0;
   for (let rounds = 1; ; rounds++) {
     const found = solve({ cost: assignment.cost, rows, start }, limits());
-    if (found.status !== 'infeasible') bound = Math.max(bound, assignment.unscaled(found.bound));
-    const proof = { cost, bound, rounds };
+    const impossible = found.status === 'infeasible';
+    if (!impossible) bound = Math.max(bound, assignment.unscaled(found.bound));
+    const proof = { cost, bound, rounds, impossible };
     if (found.chosen === undefined) return { ...proof, optimal: false, holder: undefined };
     const best = assignment.holderOf(found.chosen);
     const cuts = assignment.cuts(best);
     if (cuts.length === 0) {
-      const cheaper = assignment.costOf(best) < cost * (1 - HAIR) && keepsBounds(model, best);
-      return { ...proof, optimal: found.status === 'optimal', holder: cheaper ? best : undefined };
+      const better = (!kept || assignment.costOf(best) < cost * (1 - HAIR)) && keepsBounds(model, best);
+      return { ...proof, optimal: found.status === 'optimal', holder: better ? best : undefined };
     }
     if (found.status !== 'optimal' || rounds === ROUNDS)
       return { ...proof, optimal: false, holder: undefined };
@@ -84,9 +89,11 @@ export function settlePlan(
   return { holder: settled, proof };
 }
 
-/** Solvers allow a row a little slack; a plan does not. */
-const keepsBounds = (model: SearchModel, holder: Int32Array): boolean =>
-  new SearchState(model, holder).excess() <= HAIR;
+/** Solvers allow a row a little slack and a territory without a least may come out empty: a plan allows neither. */
+function keepsBounds(model: SearchModel, holder: Int32Array): boolean {
+  const state = new SearchState(model, holder);
+  return state.excess() <= HAIR && state.size.every((units) => units > 0);
+}
 
 class Assignment {
   readonly cost: Float64Array;
