@@ -85,6 +85,23 @@ export const changes: fc.Arbitrary<Change> = fc.oneof(
     to: fc.record({ note: fc.constant('trade fair'), treatment: fc.constantFrom('leave-out', 'keep') })
   }),
   fc.record({
+    type: fc.constant('territory.rule' as const),
+    rule: key,
+    from: fc.constant(null),
+    to: fc.constantFrom(
+      { kind: 'together' as const, units: ['06001', '06003'] },
+      { kind: 'protected' as const, units: ['06001'], accounts: ['A1'] },
+      {
+        kind: 'limit' as const,
+        territory: 'T1',
+        measure: 'accounts' as const,
+        minimum: null,
+        maximum: '120'
+      },
+      { kind: 'count' as const, least: 40, most: 44 }
+    )
+  }),
+  fc.record({
     type: fc.constant('pipeline.call' as const),
     deal: key,
     from: fc.option(fc.constantFrom('pipeline' as const, 'commit' as const)),

@@ -78,6 +78,35 @@ const territoryHome = v.looseObject({
   to: v.nullable(key)
 });
 
+const unitList = v.pipe(v.array(key), v.minLength(1, 'needs at least one unit'));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1, 'must be at least 1'));
+
+/**
+ * What a proposed plan must heed: units that stay in one territory, units that keep theirs (with the accounts they
+ * are kept for), the least and most of a measure in one territory (null: no limit), or how many territories.
+ */
+const territoryRuleSchema = v.variant('kind', [
+  v.looseObject({ kind: v.literal('together'), units: unitList }),
+  v.looseObject({ kind: v.literal('protected'), units: unitList, accounts: v.optional(v.array(key)) }),
+  v.looseObject({
+    kind: v.literal('limit'),
+    territory: key,
+    measure: v.picklist(['potential', 'accounts', 'credit']),
+    minimum: v.nullable(decimal),
+    maximum: v.nullable(decimal)
+  }),
+  v.looseObject({ kind: v.literal('count'), least: count, most: count })
+]);
+export type TerritoryRule = v.InferOutput<typeof territoryRuleSchema>;
+
+/** A rule for proposals, set, replaced or (null) taken away; pay does not read it. */
+const territoryRule = v.looseObject({
+  type: v.literal('territory.rule'),
+  rule: key,
+  from: v.nullable(territoryRuleSchema),
+  to: v.nullable(territoryRuleSchema)
+});
+
 /** A whole pay plan replaced by an edited one; `from` null adds a plan. Both are plan documents. */
 const planEdit = v.looseObject({
   type: v.literal('plan.edit'),
@@ -173,6 +202,7 @@ export const changeSchema = v.variant('type', [
   territoryRename,
   territoryAssign,
   territoryHome,
+  territoryRule,
   planEdit,
   planAssign,
   assumptionSet,
@@ -197,6 +227,7 @@ export const changeGroups = {
   'territory.rename': 'territory',
   'territory.assign': 'territory',
   'territory.home': 'territory',
+  'territory.rule': 'territory',
   'plan.edit': 'plan',
   'plan.assign': 'plan',
   'assumption.set': 'assumption',

@@ -1,6 +1,6 @@
 import type { BaseMethod } from '../core/forecast/base-method.ts';
 import { Decimal } from '../core/money.ts';
-import type { Change, ChangeOf } from './change.ts';
+import type { Change, ChangeOf, TerritoryRule } from './change.ts';
 import { describePlanEdit } from './describe-plan-edit.ts';
 
 /** Names for ids, where the data has them. */
@@ -29,6 +29,10 @@ export function describeChange(change: Change, names: NameOf = plain): string {
       return `${names.territory(change.territory)} given to ${change.to === null ? 'nobody' : names.rep(change.to)}`;
     case 'territory.home':
       return `Home base of ${names.territory(change.territory)}: ${change.to === null ? 'its centre' : change.to}`;
+    case 'territory.rule':
+      return change.to === null
+        ? `Rule dropped: ${change.from === null ? change.rule : ruleWords(change.from, names)}`
+        : ruleWords(change.to, names);
     case 'plan.edit':
       return change.from === null
         ? `Pay plan ${change.plan} added`
@@ -60,6 +64,32 @@ export function describeChange(change: Change, names: NameOf = plain): string {
   }
 }
 
+/** What a rule asks of a proposal, without a full stop. */
+export function ruleWords(rule: TerritoryRule, names: NameOf = plain): string {
+  switch (rule.kind) {
+    case 'together':
+      return `${count(rule.units.length, 'unit')} kept together`;
+    case 'protected':
+      return `${count(rule.units.length, 'unit')} kept in place${rule.accounts?.length ? ` for ${count(rule.accounts.length, 'account')}` : ''}`;
+    case 'limit':
+      return `${names.territory(rule.territory)}: ${limitWords(rule)} ${rule.measure}`;
+    case 'count':
+      return rule.least === rule.most
+        ? count(rule.least, 'territory', 'territories')
+        : `${rule.least} to ${rule.most} territories`;
+  }
+}
+
+/** `at least 900, at most 1,200`. */
+function limitWords({ minimum, maximum }: Extract<TerritoryRule, { kind: 'limit' }>): string {
+  const figure = (amount: string) => new Decimal(amount).toNumber().toLocaleString('en-US');
+  const sides = [
+    minimum === null ? undefined : `at least ${figure(minimum)}`,
+    maximum === null ? undefined : `at most ${figure(maximum)}`
+  ];
+  return sides.filter((side) => side !== undefined).join(', ') || 'any';
+}
+
 /** The methods of a forecast as they are named on screen. */
 export const methodWords: Readonly<Record<BaseMethod, string>> = {
   default: 'the combination that suits each series',
@@ -83,6 +113,7 @@ const place = (territory: string | null, names: NameOf) =>
 
 /** Changes that a line only counts, in words. */
 const counted: readonly { readonly type: Change['type']; readonly one: string; readonly many: string }[] = [
+  { type: 'territory.rule', one: 'rule for proposals', many: 'rules for proposals' },
   { type: 'plan.assign', one: 'rep on another plan', many: 'reps on another plan' },
   { type: 'assumption.set', one: 'setting changed', many: 'settings changed' },
   { type: 'adjustment.add', one: 'adjustment', many: 'adjustments' },

@@ -14,6 +14,7 @@ export function invertChange(
     case 'territory.rename':
     case 'territory.assign':
     case 'territory.home':
+    case 'territory.rule':
     case 'plan.edit':
     case 'plan.assign':
     case 'assumption.set':

@@ -97,6 +97,7 @@ function applyChange(state: PlanState, baseline: Baseline, change: Change): void
     case 'assumption.set':
       return setAssumption(state, change);
     case 'territory.home':
+    case 'territory.rule':
     case 'adjustment.add':
     case 'forecast.set':
     case 'forecast.override':
