@@ -194,6 +194,69 @@ test('one move of a proposal, accepted alone, does what is said beside it', asyn
   expect(count).toBeGreaterThan(1);
 });
 
+test('rules are set by selecting, kept as changes, and heeded: a group moves as one, a protected county stays', async () => {
+  await page.getByRole('tab', { name: /^Rules/ }).click();
+  const panel = page.getByRole('tabpanel');
+  await tool('Lasso');
+  await drag([
+    [0.5, 0.5],
+    [0.54, 0.5],
+    [0.54, 0.55],
+    [0.5, 0.55]
+  ]);
+  await page.mouse.up();
+  await panel.getByRole('button', { name: /^Keep the \d+ selected together/ }).click();
+  await spoken(/Proposals heed: \d+ units kept together/);
+  await page.getByRole('region', { name: 'Legend' }).getByText('Kept together').waitFor();
+  await find('Maricopa, Arizona');
+  await panel.getByRole('button', { name: 'Protect 1 county' }).click();
+  await panel.getByRole('button', { name: 'Limit a territory…' }).click();
+  await page.getByLabel('At least').fill('9,000');
+  await page.getByLabel('At most').fill('8000');
+  await page.getByRole('button', { name: 'Set the limit' }).click();
+  await page.getByRole('alert').getByText('The least is above the most').waitFor();
+  await page.getByLabel('At most').fill('80k');
+  await page.getByRole('button', { name: 'Set the limit' }).click();
+  await spoken(/at least 9,000, at most 80,000 potential/);
+  const rules = await changes();
+  expect(rules.map((change) => (change.type === 'territory.rule' ? change.to?.kind : change.type))).toEqual([
+    'together',
+    'protected',
+    'limit'
+  ]);
+  await panel.getByRole('button', { name: 'Propose a balance of all' }).click();
+  const ready = page.getByRole('button', { name: /as draft$/ });
+  const stop = page.getByRole('button', { name: 'Stop and keep the best' });
+  await ready.waitFor({ timeout: 60_000 }).catch(() => stop.click());
+  await ready.waitFor({ timeout: 120_000 });
+  await ready.click();
+  const group = rules.flatMap((change) =>
+    change.type === 'territory.rule' && change.to?.kind === 'together' ? change.to.units : []
+  );
+  const target = new Map(
+    (await moves()).flatMap(({ units, to }) => units.map((unit) => [unit, to] as const))
+  );
+  expect(target.has('04013')).toBe(false);
+  // Whoever of the group moved went where the whole group is now: at most one receiver.
+  expect(new Set(group.flatMap((unit) => target.get(unit) ?? [])).size).toBeLessThanOrEqual(1);
+  expect(target.size).toBeGreaterThan(0);
+  await page.getByRole('tab', { name: 'Balance' }).click();
+});
+
+test('pointing at a county says what handing it over would do to both balances and both payouts', async () => {
+  await find('Sacramento, CA');
+  await strip().getByText('Exact', { exact: true }).waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Look at a unit', exact: true }).click();
+  await map().focus();
+  await page.keyboard.press('0');
+  const box = (await page.getByRole('img', { name: /on a map of/ }).boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 3 });
+  const tag = page.locator('.tag');
+  await tag.getByText(/ to Sacramento, CA$/).waitFor();
+  await tag.getByText(/^Sacramento, CA [+−]?[\d.]+ to [+−]?[\d.]+\s%$/).waitFor();
+  expect(await changes()).toEqual([]);
+});
+
 test('the table does what the map does: select counties by keys, move them', async () => {
   await find('Tulsa, OK');
   await view('Table');

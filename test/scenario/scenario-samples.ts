@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Change } from '../../src/lib/scenario/change.ts';
+import type { Change, TerritoryRule } from '../../src/lib/scenario/change.ts';
 import { baselineScenario, type Scenario } from '../../src/lib/scenario/scenario.ts';
 
 export const emptyScenario: Scenario = {
@@ -88,17 +88,11 @@ export const changes: fc.Arbitrary<Change> = fc.oneof(
     type: fc.constant('territory.rule' as const),
     rule: key,
     from: fc.constant(null),
-    to: fc.constantFrom(
-      { kind: 'together' as const, units: ['06001', '06003'] },
-      { kind: 'protected' as const, units: ['06001'], accounts: ['A1'] },
-      {
-        kind: 'limit' as const,
-        territory: 'T1',
-        measure: 'accounts' as const,
-        minimum: null,
-        maximum: '120'
-      },
-      { kind: 'count' as const, least: 40, most: 44 }
+    to: fc.constantFrom<TerritoryRule>(
+      { kind: 'together', units: ['06001', '06003'] },
+      { kind: 'protected', units: ['06001'], accounts: ['A1'] },
+      { kind: 'limit', territory: 'T1', measure: 'accounts', minimum: null, maximum: '120' },
+      { kind: 'count', least: 40, most: 44 }
     )
   }),
   fc.record({

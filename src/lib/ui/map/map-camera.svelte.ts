@@ -41,11 +41,12 @@ export class MapCamera {
   zoom(factor: number): void {
     this.look(zoomAbout(this.view, [this.size.width / 2, this.size.height / 2], factor, this.fitted));
   }
-  /** Bring a part of the plane into the middle, with room around it, no closer than six times the whole. */
+  /** Bring a part of the plane into the middle, with room around it: no closer than six times the whole, no farther than it. */
   show([left, top, right, bottom]: Box): void {
     const [padX, padY] = [(right - left) * 0.6 + 12, (bottom - top) * 0.6 + 12];
     const close = fitView([left - padX, top - padY, right + padX, bottom + padY], this.size, this.#insets());
     const limit = 6 * this.fitted.scale;
+    if (close.scale <= this.fitted.scale) return this.showAll();
     const scale = Math.min(close.scale, limit);
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     this.look({ scale, x: this.size.width / 2 - x * scale, y: this.size.height / 2 - y * scale });

@@ -40,6 +40,9 @@ export type MapOverlay = {
   /** The unit looked at, or −1. */
   readonly hovered: number;
   readonly focused: number;
+  /** Groups of units a proposal must keep together, and units it must leave where they are. */
+  readonly together: readonly (readonly number[])[];
+  readonly protectedUnits: readonly number[];
 };
 
 /** What follows the hand: the tool, and units as they would be painted now. */

@@ -10,6 +10,8 @@ import { ghostHatch, hatchPath } from './textures.ts';
 export function paintOverlay(frame: Frame, scene: MapScene, overlay: MapOverlay): void {
   for (const moved of overlay.moved) paintMoved(frame, scene, moved);
   for (const ghost of overlay.ghosts) paintGhost(frame, scene, ghost);
+  for (const group of overlay.together) paintGroup(frame, scene, group);
+  paintProtected(frame, scene, overlay.protectedUnits);
   paintSelectedTerritories(frame, scene, overlay);
   paintUnits(frame, scene, overlay);
 }
@@ -44,6 +46,32 @@ function paintMoved(frame: Frame, { paths, palette, colours }: MapScene, { to, u
   const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => inside.has(unit)));
   strokePath(frame, outline, { colour: palette.halo, width: 3.4, opacity: 0.9 });
   strokePath(frame, outline, { colour: palette.draft, width: 1.8 });
+}
+
+/** A dashed line round what must stay together. */
+function paintGroup(frame: Frame, { paths, palette }: MapScene, units: readonly number[]): void {
+  const inside = new Set(units);
+  const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => inside.has(unit)));
+  strokePath(frame, outline, { colour: palette.halo, width: 4, opacity: 0.9 });
+  strokePath(frame, outline, { colour: palette.brush, width: 2, dash: [6, 3] });
+}
+
+/** A ring in the middle of each unit that stays where it is. */
+function paintProtected(frame: Frame, { paths, palette }: MapScene, units: readonly number[]): void {
+  const { context, view } = frame;
+  useScreen(frame);
+  const { centres } = paths.geometry;
+  const radius = Math.min(4.5, Math.max(2.2, view.scale * 1.6));
+  for (const unit of units) {
+    const [x, y] = toScreen(view, [centres[2 * unit]!, centres[2 * unit + 1]!]);
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = palette.halo;
+    context.fill();
+    context.strokeStyle = palette.brush;
+    context.lineWidth = 1.6;
+    context.stroke();
+  }
 }
 
 function paintPainted(frame: Frame, { paths, palette, colours }: MapScene, { to, units }: GhostMoves): void {

@@ -26,12 +26,13 @@ const GAP = 2;
 
 /**
  * Texts that do not overlap each other nor the obstacles (floating panels, in screen pixels): each takes its own point, else the first
- * free place around it; what finds none is left out.
+ * free place around it that stays on the screen; what finds none is left out.
  */
 export function placeLabels(
   wanted: readonly WantedLabel[],
   widthOf: (text: string, strong: boolean) => number,
-  obstacles: readonly Rectangle[] = []
+  obstacles: readonly Rectangle[] = [],
+  screenWidth = Infinity
 ): PlacedLabel[] {
   const taken: Rectangle[] = [...obstacles];
   const placed: PlacedLabel[] = [];
@@ -42,6 +43,8 @@ export function placeLabels(
     for (const [dx, dy] of aside(width, height)) {
       const centre: Point = [label.at[0] + dx, label.at[1] + dy];
       const box = around(centre, width, height);
+      const inside = label.at[0] >= 0 && label.at[0] <= screenWidth;
+      if (inside && (box.left < 0 || box.right > screenWidth)) continue;
       if (taken.some((other) => overlaps(box, other))) continue;
       taken.push(box);
       placed.push({ ...label, centre, width, height });

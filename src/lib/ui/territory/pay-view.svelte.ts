@@ -32,6 +32,10 @@ const PERIODS_SHOWN = 4;
 export class PayView {
   #shift = $state.raw<CreditShift | undefined>(undefined);
   #asked: Evaluation | undefined;
+  /** The figures of the last hand-over asked about: strip and tag ask for the same one. */
+  #last:
+    | { readonly effect: PaintEffect; readonly of: Standing; readonly figures: PayFigures | undefined }
+    | undefined;
   /** The changes each evaluation was made of: what it stands for while the plan is ahead of it. */
   readonly #changesOf = new WeakMap<Evaluation, readonly Change[]>();
 
@@ -92,6 +96,14 @@ export class PayView {
     this.#shift = await loadCreditShift(connector, this.editor.geometry, baseEvaluation);
   }
 
+  /** The figures as the plan stands, no hand-over included. */
+  readonly #still = $derived.by(() => (this.source.stale ? this.#live(undefined) : this.#exact));
+  /** What a hand-over would change in a person's payout, in floats; undefined where pay cannot follow. */
+  payoutShift(effect: PaintEffect, rep: string): number | undefined {
+    const [before, after] = [this.#still?.reps.get(rep), this.#live(effect)?.reps.get(rep)];
+    return before && after && after.paid - before.paid;
+  }
+
   rep(rep: string): { readonly now: RepFigures | undefined; readonly base: RepFigures | undefined } {
     return { now: this.now.figures?.reps.get(rep), base: this.base?.reps.get(rep) };
   }
@@ -104,6 +116,13 @@ export class PayView {
     return { plan, holders: plan.holders, reassigned: reassignedBy(changes) };
   }
   #live(effect: PaintEffect | undefined): PayFigures | undefined {
+    if (this.#last?.effect === effect && effect !== undefined && this.#last.of === this.#after)
+      return this.#last.figures;
+    const figures = this.#ahead(effect);
+    if (effect !== undefined) this.#last = { effect, of: this.#after, figures };
+    return figures;
+  }
+  #ahead(effect: PaintEffect | undefined): PayFigures | undefined {
     const exact = this.#exact;
     if (exact === undefined || this.span === undefined || this.#before === undefined) return undefined;
     if (this.#shift === undefined || !this.#fast?.supported || this.obstacles.length > 0) return undefined;

@@ -1,5 +1,5 @@
 import { LivePlan, type PlanFigures } from '../../core/territory/live-plan.ts';
-import type { MoveReason, Proposal, ProposedMove } from '../../core/territory/propose-balance.ts';
+import type { MoveReason, ProposedMove } from '../../core/territory/propose-balance.ts';
 import type { UnitGraph } from '../../core/territory/unit-graph.ts';
 import { formatDeviation } from './figure-text.ts';
 import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';
@@ -25,13 +25,10 @@ export function figuresAfter(
   current: Int32Array,
   chosen: readonly ProposedMove[],
   settings: { readonly k: number; readonly tolerance: number }
-): { readonly totals: PlanFigures; readonly deviations: readonly number[] } {
+): PlanFigures {
   const plan = new LivePlan(graph, current, settings);
   for (const { move } of chosen) plan.apply(move);
-  return {
-    totals: plan.totals(),
-    deviations: Array.from({ length: settings.k }, (_, t) => plan.territory(t).deviations[0]!)
-  };
+  return plan.totals();
 }
 
 const reasons: Record<MoveReason, (giver: string, taker: string) => string> = {
@@ -53,7 +50,3 @@ export function describeReason(plan: TerritoryPlan, { from, to, reason, effect }
   ];
   return `${reasons[reason](giver, taker)}. Alone: ${parts.join(', ')}`;
 }
-
-/** Territories a proposal touches. */
-export const touchedBy = ({ moves }: Proposal): Set<number> =>
-  new Set(moves.flatMap(({ from, to }) => [from, to]).filter((t) => t >= 0));

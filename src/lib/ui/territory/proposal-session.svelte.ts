@@ -1,17 +1,22 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type { SearchMessage } from '../../core/territory/search-job.ts';
-import { type Proposal, closedOutside, describeProposal } from '../../core/territory/propose-balance.ts';
+import { type Proposal, describeProposal } from '../../core/territory/propose-balance.ts';
 import { fillPocket, makeContiguous } from '../../core/territory/pieces.ts';
 import { applyMove, type Move } from '../../core/territory/apply-move.ts';
 import type { UnitGraph } from '../../core/territory/unit-graph.ts';
+import { assignTerritoryColours, territoryNeighbours } from '../map/territory-colours.ts';
+import { balanceQuestions } from './balance-question.ts';
 import { boxOf } from './unit-box.ts';
+import { obstacleOf } from './proposal-obstacle.ts';
 import { figuresAfter, movesWithin } from './proposal-parts.ts';
+import { type ProposedPlan, changesOf, proposedFigures, proposedPlan } from './proposed-plan.ts';
 import { graphOf, type UnitPlaces } from './read-units.ts';
 import type { BalanceRun, RunBalance } from './run-balance.ts';
+import { runQuestions } from './run-questions.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 
 const ITERATIONS_PER_UNIT = 900;
 const SEED = 27;
+const NO_COLOURS: ReadonlyMap<string, number> = new Map();
 
 /** What a proposal is about, in words, and the territories it may change (all where undefined). */
 export type ProposalScope = { readonly title: string; readonly territories?: ReadonlySet<number> };
@@ -23,8 +28,12 @@ export type ProposalScope = { readonly title: string; readonly territories?: Rea
 export class ProposalSession {
   state = $state<'idle' | 'searching' | 'ready' | 'failed'>('idle');
   scope = $state.raw<ProposalScope>({ title: '' });
-  progress = $state.raw<{ share: number; excess: number } | undefined>(undefined);
+  progress = $state.raw<{ share: number; excess: number; k: number } | undefined>(undefined);
   proposal = $state.raw<Proposal | undefined>(undefined);
+  /** Where the number of territories changes: the plan as it would be. */
+  resized = $state.raw<ProposedPlan | undefined>(undefined);
+  /** What keeps the plan found from the band or a limit, and what would help; undefined where nothing does. */
+  obstacle = $state.raw<string | undefined>(undefined);
   failure = $state('');
   readonly accepted = new SvelteSet<number>();
   /** Share of what the proposal moves, 0 to 1. */
@@ -57,30 +66,70 @@ export class ProposalSession {
     return moves.map(({ move, to }) => ({ to, units: [...move.units] }));
   });
   readonly before = $derived.by(() => this.#figures([]));
-  readonly after = $derived.by(() => this.#figures(this.acceptedMoves));
+  readonly after = $derived.by(() => {
+    const { resized } = this;
+    if (resized === undefined || this.#graph === undefined) return this.#figures(this.acceptedMoves);
+    return proposedFigures(this.#graph, resized, this.editor.band);
+  });
+  /** Colours of territories the proposal makes, apart from their neighbours'. */
+  readonly colours = $derived.by((): ReadonlyMap<string, number> => {
+    const { resized, editor } = this;
+    if (resized === undefined || resized.made.length === 0) return NO_COLOURS;
+    const keys = resized.plan.territories.map(({ key }) => key);
+    const near = territoryNeighbours(keys, resized.holders, editor.geometry.neighbours);
+    return assignTerritoryColours(near, editor.colours);
+  });
+  readonly madeColours = $derived.by(() =>
+    (this.resized?.made ?? []).map((t) => this.colours.get(this.resized!.plan.territories[t]!.key) ?? 0)
+  );
+  /** The plan with the proposal's new territories in it. */
+  readonly plan = $derived.by(() => this.resized?.plan ?? this.editor.plan);
 
-  /** Look for a better balance. Locked territories give nothing; with a scope, only its territories change. */
+  /**
+   * Look for a better balance, heeding the rules. Locked territories give nothing; with a scope, only its territories
+   * change; without one, their number may, where a rule gives a range.
+   */
   balance(scope: ProposalScope): void {
     const graph = this.#open(scope);
     if (graph === undefined) return;
-    const { plan, lockedPositions } = this.editor;
-    const { k, tolerance } = this.#settings;
-    const closed = scope.territories === undefined ? [] : closedOutside(k, scope.territories);
-    const locks = plan.holders.map((holder) => (lockedPositions.has(holder) ? holder : -1));
+    const { plan, geometry, measure, measures, band, lockedPositions, rules } = this.editor;
+    const asked = balanceQuestions({
+      geometry,
+      places: this.places,
+      plan,
+      measures,
+      measure,
+      tolerance: band,
+      locked: lockedPositions,
+      territories: scope.territories,
+      rules: {
+        together: rules.together.map(({ units }) => units),
+        protectedUnits: rules.protectedUnits,
+        limits: rules.limits.map(({ rule, territory }) => ({ ...rule, territory })),
+        counts: rules.counts
+      }
+    });
+    if (!asked.ok) return this.#fail(asked.problems.map(({ message }) => message).join(' '));
     const open = plan.holders.reduce(
       (count, holder) => count + (scope.territories?.has(holder) === false ? 0 : 1),
       0
     );
-    const seats = plan.territories.flatMap(({ home }, territory) => {
-      const spot = home === null ? undefined : this.places.places.get(home);
-      return spot === undefined ? [] : [{ territory, x: spot.x, y: spot.y }];
-    });
+    // Several numbers share what three searches would take.
+    const share = Math.min(3, asked.value.questions.length) / asked.value.questions.length;
+    const iterations = Math.ceil(Math.max(150_000, ITERATIONS_PER_UNIT * open) * share);
     this.state = 'searching';
-    this.#run = this.search(
-      { graph, k, tolerance, current: plan.holders.slice(), locks, closed, seats, disruptionWeight: 1 },
-      { seed: SEED, iterations: Math.max(150_000, ITERATIONS_PER_UNIT * open) },
-      (message) => this.#take(message),
-      (reason) => this.#fail(reason)
+    this.#run = runQuestions(
+      this.search,
+      asked.value,
+      { seed: SEED, iterations, tolerance: band },
+      {
+        progress: (at) => (this.progress = at),
+        failed: (reason) => this.#fail(reason),
+        done: ({ holders, score, question }) => {
+          this.obstacle = obstacleOf(this.editor, { holders, score, question });
+          this.#offer(holders);
+        }
+      }
     );
   }
   /** Hand stray pieces to the neighbours they share most border with. */
@@ -100,34 +149,39 @@ export class ProposalSession {
     this.#run = undefined;
     this.state = 'idle';
     this.proposal = undefined;
+    this.resized = undefined;
+    this.obstacle = undefined;
     this.accepted.clear();
     this.shown = -1;
   }
+  /** Moves that change the number of territories go together. */
   toggle(i: number): void {
+    if (this.resized !== undefined) return;
     if (!this.accepted.delete(i)) this.accepted.add(i);
   }
   allow(share: number): void {
-    this.disruption = share;
+    this.disruption = this.resized === undefined ? share : 1;
     this.accepted.clear();
-    for (const i of movesWithin(this.#graph!, this.proposal!.moves, share)) this.accepted.add(i);
+    for (const i of movesWithin(this.#graph!, this.proposal!.moves, this.disruption)) this.accepted.add(i);
   }
   /** Apply the accepted moves as one step. */
   accept(): void {
     const moves = this.acceptedMoves;
     const label = this.scope.title;
     if (moves.length === 0 || this.stale) return;
+    const handovers = moves.map(({ move, to }) => ({ to, units: [...move.units] }));
+    const { resized, editor } = this;
     this.discard();
-    this.editor.applyMoves(
-      label,
-      moves.map(({ move, to }) => ({ to, units: [...move.units] }))
-    );
+    if (resized === undefined) return editor.applyMoves(label, handovers);
+    editor.source.apply(label, changesOf(editor.geometry, resized, handovers));
+    editor.source.announce(`The plan has ${resized.count} territories now`);
   }
 
   #open(scope: ProposalScope): UnitGraph | undefined {
     this.discard();
     [this.scope, this.progress, this.failure] = [scope, undefined, ''];
     const { geometry, measure, values, plan } = this.editor;
-    const graph = graphOf(geometry, this.places, measure, values);
+    const graph = graphOf(geometry, this.places, [{ name: measure, values }]);
     if (!graph.ok) return void this.#fail(graph.problems.map(({ message }) => message).join(' '));
     this.#graph = graph.value;
     this.#current = plan.holders;
@@ -143,14 +197,13 @@ export class ProposalSession {
     applyMove(found, find(graph, closed));
     this.#offer(found);
   }
-  #take(message: SearchMessage): void {
-    if (message.kind === 'refused')
-      return this.#fail(message.problems.map((problem) => problem.message).join(' '));
-    this.progress = { share: message.iterations / message.planned, excess: message.excess };
-    if (message.kind !== 'progress') this.#offer(message.holder);
-  }
   #offer(found: Int32Array): void {
-    this.proposal = describeProposal(this.#graph!, this.#current, found, this.#settings);
+    const resized = proposedPlan(this.editor.plan, found);
+    const changesCount = resized.made.length + resized.emptied.length > 0;
+    this.resized = changesCount ? resized : undefined;
+    const k = resized.plan.territories.length;
+    const { tolerance } = this.#settings;
+    this.proposal = describeProposal(this.#graph!, this.#current, resized.holders, { k, tolerance });
     this.state = 'ready';
     this.allow(1);
     const count = this.proposal.moves.length;

@@ -46,18 +46,21 @@ const cellsOf = (csv: string): string[][] =>
     .filter((line) => line !== '')
     .map((line) => line.split(','));
 
-/** The graph of one measure over the units of a map; its units stand in the map's own order. */
+/** The graph of some measures over the units of a map; its units stand in the map's own order. */
 export function graphOf(
   geometry: MapGeometry,
   { places, edges }: UnitPlaces,
-  measure: string,
-  values: Float64Array
+  measures: readonly { readonly name: string; readonly values: Float64Array }[]
 ): Result<UnitGraph> {
   const units = geometry.ids.map((id, unit) => {
     const { x, y, ...shape } = places.get(id) ?? { x: NaN, y: NaN };
-    return { id, x, y, measures: [Math.max(0, values[unit]!)], ...shape };
+    return { id, x, y, measures: measures.map(({ values }) => Math.max(0, values[unit]!)), ...shape };
   });
-  return buildUnitGraph(units, edges, [measure]);
+  return buildUnitGraph(
+    units,
+    edges,
+    measures.map(({ name }) => name)
+  );
 }
 
 /** Neighbours of each unit by the edges, added to the borders the map draws; codes the map does not draw are passed over. */

@@ -17,8 +17,12 @@ export type StripFigure = {
 
 type Pair<T> = { readonly now: T | undefined; readonly base: T | undefined };
 
-/** The owner of a territory over the span: attainment and what is paid. */
-export function ownerFigures({ now, base }: Pair<RepFigures>): StripFigure[] {
+/** Cents only where they are exact: ahead of the evaluation whole amounts. */
+const paidText = (paid: number, exact: boolean): string =>
+  formatMoney(paid.toFixed(2), { unit: exact ? 'full' : 'whole' });
+
+/** The owner of a territory over the span: attainment and what is paid, to the cent where it is `exact`. */
+export function ownerFigures({ now, base }: Pair<RepFigures>, exact: boolean): StripFigure[] {
   const [attainment, before] = [now && attainmentOf(now), base && attainmentOf(base)];
   const figures: StripFigure[] = [];
   if (before !== undefined || attainment !== undefined) {
@@ -35,7 +39,7 @@ export function ownerFigures({ now, base }: Pair<RepFigures>): StripFigure[] {
     ...figures,
     {
       label: 'Payout',
-      text: now && formatMoney(now.paid.toFixed(2), { unit: 'whole' }),
+      text: now && paidText(now.paid, exact),
       delta:
         now &&
         formatDelta((now.paid - (base?.paid ?? 0)).toFixed(2), { kind: 'money', unit: 'whole' }, 'more')
@@ -71,7 +75,8 @@ function towardsMean(deviation: number, before: number | undefined): DeltaText {
 export function companyFigures(
   editor: TerritoryEditor,
   { now, base }: Pair<PayFigures>,
-  effect: PaintEffect | undefined
+  effect: PaintEffect | undefined,
+  exact: boolean
 ): StripFigure[] {
   const { balance, baseBalance, band } = editor;
   const outside = (deviations: Float64Array) =>
@@ -87,7 +92,7 @@ export function companyFigures(
     },
     {
       label: 'Payout',
-      text: now && formatMoney(now.paid.toFixed(2), { unit: 'whole' }),
+      text: now && paidText(now.paid, exact),
       delta: now && base && formatDelta((now.paid - base.paid).toFixed(2), { kind: 'money', unit: 'whole' })
     },
     {

@@ -26,6 +26,7 @@ export function territoryActions(page: TerritoryPage, key: string): Action[] {
     { label: `Select its ${editor.noun.many}`, run: () => editor.chooseUnits(units()) },
     { label: 'Edit name, rep and home base…', run: () => operator.ask({ kind: 'edit', key }) },
     { label: 'Balance with its neighbours', run: () => page.rebalance([key]) },
+    { label: 'Limit in proposals…', run: () => page.askLimit(key) },
     { label: 'Split in two', run: () => operator.split(key), ...locked },
     other === undefined
       ? { label: 'Merge into another', run: () => {}, disabledReason: 'Shift and click a second one' }

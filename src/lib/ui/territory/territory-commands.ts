@@ -1,6 +1,7 @@
 import type { Command } from '../frame/commands.svelte.ts';
 import { tools } from './map-tools.svelte.ts';
 import type { PlanFiles } from './plan-files.svelte.ts';
+import { ruleActions } from './rule-actions.ts';
 import { territoryActions } from './territory-actions.ts';
 import type { TerritoryPage } from './territory-page.svelte.ts';
 
@@ -41,6 +42,13 @@ export function territoryCommands(page: TerritoryPage, files: PlanFiles): Comman
     ),
     command('lock-all', 'Lock every territory', [], () => editor.lockAll(true)),
     command('unlock-all', 'Unlock every territory', [], () => editor.lockAll(false)),
+    command('propose', 'Propose a balance of all territories', [], () =>
+      page.propose({ title: `Balance all on ${editor.measure}` })
+    ),
+    command('rules', 'Rules for proposals', [], () => (page.tab = 'rules')),
+    ...ruleActions(editor).map(({ label, run, disabledReason }, i) =>
+      command(`rule-${i}`, label, [], run, disabledReason)
+    ),
     command('add', 'New territory…', [], () => page.operator.ask({ kind: 'create' })),
     ...chosen.map(({ label, run, disabledReason }, i) =>
       command(`chosen-${i}`, label, [], run, disabledReason)

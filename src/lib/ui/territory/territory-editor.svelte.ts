@@ -7,6 +7,7 @@ import { assignTerritoryColours, territoryNeighbours } from '../map/territory-co
 import { createUnitFinder, extentOf } from '../map/unit-finder.ts';
 import { MapCamera } from '../map/map-camera.svelte.ts';
 import { describeMove, describeStep } from './move-words.ts';
+import { PlanRules } from './plan-rules.svelte.ts';
 import { COUNTY, type UnitNoun } from './unit-noun.ts';
 import { type Handover, handoverOf, movesOf } from './stroke-moves.ts';
 import { type TerritoryBalance, balanceOf, holdersAfter } from './territory-balance.ts';
@@ -75,6 +76,9 @@ export class TerritoryEditor {
     return coloursOf(this.plan, this.geometry, known);
   });
 
+  /** What proposals must heed. */
+  readonly rules: PlanRules;
+
   constructor(
     readonly geometry: MapGeometry,
     readonly source: PlanSource,
@@ -85,6 +89,7 @@ export class TerritoryEditor {
     readonly noun: UnitNoun = COUNTY
   ) {
     this.finder = createUnitFinder(geometry);
+    this.rules = new PlanRules(this);
     this.camera = new MapCamera(extentOf(geometry.bounds), () => ROOM_AROUND);
     for (const key of keptLocks.read()) this.locks.add(key);
   }

@@ -11,12 +11,14 @@ export type TerritoryDetails = {
   readonly home: string | null;
 };
 
-/** A key no territory of the plan has: `new-1`, `new-2`, … */
-export function freshKey(plan: TerritoryPlan): string {
-  let number = 1;
-  while (plan.position.has(`new-${number}`)) number++;
-  return `new-${number}`;
+/** Keys no territory of the plan has: `new-1`, `new-2`, … */
+export function freshKeys(plan: TerritoryPlan, count: number): string[] {
+  const keys: string[] = [];
+  for (let number = 1; keys.length < count; number++)
+    if (!plan.position.has(`new-${number}`)) keys.push(`new-${number}`);
+  return keys;
 }
+export const freshKey = (plan: TerritoryPlan): string => freshKeys(plan, 1)[0]!;
 
 /** A new territory beside another one of the hierarchy, with some units of others. */
 export function createTerritory(
@@ -66,7 +68,7 @@ export const splitOff = (
 /** All units of one territory go to another, and it is gone. */
 export function mergeInto(geometry: MapGeometry, plan: TerritoryPlan, from: string, into: string): Change[] {
   const units = unitsByHolder(plan).get(plan.position.get(from) ?? -2) ?? [];
-  return [...movesToKey(geometry, plan, units, into), ...removal(plan, from)];
+  return [...movesToKey(geometry, plan, units, into), ...dropTerritory(plan, from)];
 }
 
 /** A territory is gone; its units go where `after` says, by unit (−1: to nobody). */
@@ -91,10 +93,11 @@ export function removeTerritory(
       current = { ...current, holders: holdersAfter(current.holders, given, to) };
       return changes;
     });
-  return [...moves, ...removal(plan, key)];
+  return [...moves, ...dropTerritory(plan, key)];
 }
 
-function removal(plan: TerritoryPlan, key: string): Change[] {
+/** A territory that holds nothing is gone, its home base first. */
+export function dropTerritory(plan: TerritoryPlan, key: string): Change[] {
   const held = plan.territories[plan.position.get(key) ?? -1];
   if (held === undefined) return [];
   const { name, rep, parent, home } = held;

@@ -71,7 +71,7 @@ export class TerritoryOperator {
   /** Two balanced connected halves; the smaller by key stays, the other is new and vacant. */
   split(key: string): void {
     const { geometry, plan, measure, values, source } = this.editor;
-    const graph = graphOf(geometry, this.places, measure, values);
+    const graph = graphOf(geometry, this.places, [{ name: measure, values }]);
     const units = unitsByHolder(plan).get(plan.position.get(key) ?? -2) ?? [];
     const split = graph.ok ? splitTerritory(graph.value, units) : graph;
     if (!split.ok) return source.tell(split.problems.map(({ message }) => message).join(' '));
@@ -89,7 +89,7 @@ export class TerritoryOperator {
     const position = plan.position.get(key) ?? -2;
     const units = unitsByHolder(plan).get(position) ?? [];
     const emptied = holdersAfter(plan.holders, units, -1);
-    const graph = graphOf(geometry, this.places, measure, values);
+    const graph = graphOf(geometry, this.places, [{ name: measure, values }]);
     if (!graph.ok) return source.tell(graph.problems.map(({ message }) => message).join(' '));
     const closed = Uint8Array.from(plan.territories, (_, t) =>
       lockedPositions.has(t) || t === position ? 1 : 0

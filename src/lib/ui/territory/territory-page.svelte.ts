@@ -3,12 +3,15 @@ import type { Mode } from '../theme/palette.ts';
 import { neighbourTowards } from '../map/walk-neighbours.ts';
 import { balanceGroups } from './balance-groups.ts';
 import { commandOf, type MapCommand } from './map-keys.ts';
-import { effectOf } from './paint-effect.ts';
+import { type PaintEffect, effectOf } from './paint-effect.ts';
 import { formatDeviation } from './figure-text.ts';
 import { countUnits } from './move-words.ts';
 import { territoriesToBalance } from './near-territories.ts';
 import { type ProposalScope, ProposalSession } from './proposal-session.svelte.ts';
 import type { UnitPlaces } from './read-units.ts';
+import { proposedBalance } from './proposed-plan.ts';
+import { prospectWords } from './prospect-lines.ts';
+import { limitNotes } from './rule-actions.ts';
 import { type RunBalance, runBalance } from './run-balance.ts';
 import { type TerritoryBalance, holdersAfter } from './territory-balance.ts';
 import { MapTools } from './map-tools.svelte.ts';
@@ -23,6 +26,7 @@ const LETTERS_KEY = 'evenfield-single-letters';
 
 const NO_REMARKS: ReadonlyMap<string, string> = new Map();
 
+export type TerritoryTab = 'balance' | 'changes' | 'rules' | 'proposal';
 export type TerritoryView = 'map' | 'split' | 'table';
 
 /** Everything the page's parts share: the editor, the tools, the picture and the tour of problems. */
@@ -30,6 +34,8 @@ export class TerritoryPage {
   view = $state<TerritoryView>('map');
   /** The "Move to…" dialog stands open. */
   asking = $state(false);
+  /** The form of a limit stands open, for a territory where one is named. */
+  limiting = $state.raw<{ readonly territory: string | undefined } | undefined>(undefined);
   readonly tools: MapTools;
   readonly picture: TerritoryScene;
   readonly tour: ProblemTour;
@@ -37,7 +43,7 @@ export class TerritoryPage {
   readonly operator: TerritoryOperator;
   readonly difference: PlanDifference;
   /** What the side panel shows; the proposal's part is there while there is one. */
-  tab = $state<'balance' | 'changes' | 'proposal'>('balance');
+  tab = $state<TerritoryTab>('balance');
   #pressedG = -Infinity;
 
   constructor(
@@ -60,7 +66,8 @@ export class TerritoryPage {
       theme,
       () => this.proposal.ghosts,
       () => this.#remarks,
-      () => (this.tab === 'changes' && this.difference.isMarked ? this.difference.marks : [])
+      () => (this.tab === 'changes' && this.difference.isMarked ? this.difference.marks : []),
+      () => this.proposal.madeColours
     );
     this.tour = new ProblemTour(editor, this.picture);
   }
@@ -71,11 +78,24 @@ export class TerritoryPage {
     const { handover } = this.tools;
     return handover === undefined ? undefined : effectOf(plan, handover, measures, measure, apart);
   });
+  /** The unit pointed at, else the one walked to; −1: none. */
+  readonly pointed = $derived.by(() => (this.tools.hovered >= 0 ? this.tools.hovered : this.picture.focused));
+  /** What handing over the unit pointed at would do, where no tool covers it. */
+  readonly prospect = $derived.by((): PaintEffect | undefined => {
+    const { editor, pointed, tools } = this;
+    const { receiver, plan, measures, measure, apart } = editor;
+    if (this.effect !== undefined || receiver === undefined || pointed < 0 || tools.isStroking)
+      return undefined;
+    const handover = editor.handover([pointed], receiver);
+    if (handover.units.length === 0) return undefined;
+    return effectOf(plan, handover, measures, measure, apart);
+  });
   /** The balance as it would be: after the stroke in the hand, else after the proposal's accepted moves. */
   readonly balance = $derived.by((): TerritoryBalance => {
     if (this.effect !== undefined) return this.effect.after;
     const { ghosts } = this.proposal;
     if (ghosts.length === 0) return this.editor.balance;
+    if (this.proposal.resized) return proposedBalance(this.proposal.resized, this.editor.values);
     const after = ghosts.reduce(
       (holders, { units, to }) => holdersAfter(holders, units, to),
       this.editor.plan.holders
@@ -84,6 +104,7 @@ export class TerritoryPage {
   });
   /** Under the names of territories a proposal touches: from where to where. */
   readonly #remarks = $derived.by((): ReadonlyMap<string, string> => {
+    if (this.tab === 'rules') return limitNotes(this.editor);
     if (this.proposal.ghosts.length === 0) return NO_REMARKS;
     const { plan, balance } = this.editor;
     const touched = new Set(
@@ -93,6 +114,7 @@ export class TerritoryPage {
       [...touched].flatMap((t): [string, string][] => {
         const key = plan.territories[t]?.key;
         if (key === undefined) return [];
+        if (this.proposal.resized?.emptied.includes(t)) return [[key, 'goes']];
         const from = formatDeviation(balance.deviations[t]!).replace(/(\.\d)?\s%$/, '');
         return [[key, `${from} to ${formatDeviation(this.balance.deviations[t]!).replace(/\.\d/, '')}`]];
       })
@@ -174,6 +196,9 @@ export class TerritoryPage {
   choose(key: string, add = false): void {
     this.editor.choose(key, add);
     if (this.tour.at >= 0) this.tour.leave();
+  }
+  askLimit(territory: string | undefined): void {
+    this.limiting = { territory };
   }
   askWhere(): void {
     if (this.editor.selectedUnits.size === 0) {
@@ -293,7 +318,8 @@ export class TerritoryPage {
     const unit = picture.focused;
     const place = `${geometry.names[unit]}, ${geometry.parentNames.get(geometry.parents[unit]!) ?? ''}`;
     const selected = editor.selectedUnits.has(unit) ? ', selected' : '';
-    editor.source.announce(`${place}: ${nameOfHolder(plan, plan.holders[unit]!)}${selected}`);
+    const prospect = this.prospect === undefined ? '' : `; ${prospectWords(editor, this.prospect)}`;
+    editor.source.announce(`${place}: ${nameOfHolder(plan, plan.holders[unit]!)}${selected}${prospect}`);
   }
   #handFocused(): void | false {
     const { editor, picture } = this;

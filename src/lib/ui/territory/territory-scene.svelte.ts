@@ -43,7 +43,9 @@ export class TerritoryScene {
     readonly theme: () => Mode,
     readonly proposed: () => readonly GhostMoves[] = () => [],
     readonly remarks: () => ReadonlyMap<string, string> = () => new Map(),
-    readonly differing: () => readonly GhostMoves[] = () => []
+    readonly differing: () => readonly GhostMoves[] = () => [],
+    /** Colours of territories a proposal makes, in order. */
+    readonly coming: () => readonly number[] = () => []
   ) {
     this.#paths = new MapPaths(editor.geometry);
   }
@@ -75,7 +77,7 @@ export class TerritoryScene {
       paths: this.#paths,
       palette: this.palette,
       holders: editor.plan.holders,
-      colours: editor.plan.territories.map(({ key }) => editor.colourOf(key)),
+      colours: [...editor.plan.territories.map(({ key }) => editor.colourOf(key)), ...this.coming()],
       classes: this.#unitClasses,
       locked: editor.lockedPositions,
       spotlight: this.spotlight
@@ -115,7 +117,9 @@ export class TerritoryScene {
       ghosts: this.ghosts,
       moved: this.moved,
       hovered: this.#hovered,
-      focused: this.focused
+      focused: this.focused,
+      together: editor.rules.together.map(({ units }) => units),
+      protectedUnits: editor.rules.protectedUnits
     };
   });
   readonly hand = $derived.by((): MapHand => {
