@@ -32,10 +32,6 @@ const PERIODS_SHOWN = 4;
 export class PayView {
   #shift = $state.raw<CreditShift | undefined>(undefined);
   #asked: Evaluation | undefined;
-  /** The figures of the last hand-over asked about: strip and tag ask for the same one. */
-  #last:
-    | { readonly effect: PaintEffect; readonly of: Standing; readonly figures: PayFigures | undefined }
-    | undefined;
   /** The changes each evaluation was made of: what it stands for while the plan is ahead of it. */
   readonly #changesOf = new WeakMap<Evaluation, readonly Change[]>();
 
@@ -78,13 +74,14 @@ export class PayView {
     const { plan } = this.editor;
     return { plan, holders: plan.holders, reassigned: reassignedBy(this.source.changes) };
   });
+  readonly #ofStroke = $derived.by(() => this.#live(this.effect()));
   /** The figures to show, the stroke in the hand included. */
   readonly now = $derived.by((): { readonly state: PayState; readonly figures: PayFigures | undefined } => {
     const { source } = this;
     const effect = this.effect();
     const still = effect === undefined || effect.handover.units.length === 0;
     if (still && !source.stale) return { state: this.#exact ? 'exact' : 'waiting', figures: this.#exact };
-    const figures = this.#live(effect);
+    const figures = this.#ofStroke;
     return { state: figures ? 'live' : 'waiting', figures };
   });
 
@@ -100,7 +97,10 @@ export class PayView {
   readonly #still = $derived.by(() => (this.source.stale ? this.#live(undefined) : this.#exact));
   /** What a hand-over would change in a person's payout, in floats; undefined where pay cannot follow. */
   payoutShift(effect: PaintEffect, rep: string): number | undefined {
-    const [before, after] = [this.#still?.reps.get(rep), this.#live(effect)?.reps.get(rep)];
+    const [before, after] = [
+      this.#still?.reps.get(rep),
+      (effect === this.effect() ? this.#ofStroke : this.#live(effect))?.reps.get(rep)
+    ];
     return before && after && after.paid - before.paid;
   }
 
@@ -116,13 +116,6 @@ export class PayView {
     return { plan, holders: plan.holders, reassigned: reassignedBy(changes) };
   }
   #live(effect: PaintEffect | undefined): PayFigures | undefined {
-    if (this.#last?.effect === effect && effect !== undefined && this.#last.of === this.#after)
-      return this.#last.figures;
-    const figures = this.#ahead(effect);
-    if (effect !== undefined) this.#last = { effect, of: this.#after, figures };
-    return figures;
-  }
-  #ahead(effect: PaintEffect | undefined): PayFigures | undefined {
     const exact = this.#exact;
     if (exact === undefined || this.span === undefined || this.#before === undefined) return undefined;
     if (this.#shift === undefined || !this.#fast?.supported || this.obstacles.length > 0) return undefined;
