@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../src/lib/scenario/change.ts';
-import { describeChange, summariseChanges } from '../../src/lib/scenario/describe-changes.ts';
+import {
+  describeChange,
+  summariseChanges,
+  summariseScenario
+} from '../../src/lib/scenario/describe-changes.ts';
 
 const plan = (top: string, more: object = {}) => ({
   format: 'evenfield/plan',
@@ -49,4 +53,13 @@ test('a line names every kind of change it holds', () => {
     '2 units moved, every quota +5 %, Account executive, Above 125 % of quota: rate 2 × base rate to 1.75 × base rate, 2 reps on another plan'
   );
   expect(summariseChanges([])).toBe('No changes yet');
+});
+
+test('what a scenario is measured on stands first in its line', () => {
+  const scaled: Change[] = [{ type: 'quota.scale', reps: null, factor: '1.05', roundTo: '1000' }];
+  expect(summariseScenario({ basis: 'recast', changes: scaled })).toBe('Every quota +5 %');
+  expect(summariseScenario({ basis: 'projected', changes: [] })).toBe('Planned on the forecast');
+  expect(summariseScenario({ basis: 'projected', changes: scaled })).toBe(
+    'Planned on the forecast, every quota +5 %'
+  );
 });

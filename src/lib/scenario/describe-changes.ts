@@ -2,6 +2,7 @@ import type { BaseMethod } from '../core/forecast/base-method.ts';
 import { Decimal } from '../core/money.ts';
 import type { Change, ChangeOf, TerritoryRule } from './change.ts';
 import { describePlanEdit } from './describe-plan-edit.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Names for ids, where the data has them. */
 export type NameOf = { readonly territory: (id: string) => string; readonly rep: (id: string) => string };
@@ -147,6 +148,18 @@ export function summariseChanges(changes: readonly Change[]): string {
   ].filter((part): part is string => typeof part === 'string');
   return parts.length === 0 ? 'No changes yet' : parts.join(', ');
 }
+
+/** What a scenario differs by from the base in one line: what it is measured on, where that is not the past, first. */
+export function summariseScenario({ basis, changes }: Pick<Scenario, 'basis' | 'changes'>): string {
+  if (basis === 'recast') return upperFirst(summariseChanges(changes));
+  return changes.length === 0 ? PLANNED : `${PLANNED}, ${lowerFirst(summariseChanges(changes))}`;
+}
+
+/** The basis of a scenario that is not replayed on past sales, in words. */
+export const PLANNED = 'Planned on the forecast';
+
+const upperFirst = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const lowerFirst = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 const territoryWords = [
   ['territory.create', 'added'],

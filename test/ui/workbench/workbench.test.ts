@@ -191,3 +191,59 @@ test('an engine that does not start is a state with a way on', async () => {
   await workbench.retry();
   expect(workbench.phase).toBe('ready');
 });
+
+test('two workspaces opened at once: the last is open, the first is closed, and its figures are never shown', async () => {
+  const log: string[] = [];
+  const waiting = new Map<string, () => void>();
+  const workbench = new Workbench(async (kind) => {
+    log.push(`open ${kind}`);
+    await new Promise<void>((resolve) => waiting.set(kind, resolve));
+    return fakeSession(new Map(), {
+      kind,
+      evaluate: async (scenario) => {
+        log.push(`evaluate ${kind}`);
+        return figures(scenario);
+      },
+      close: async () => void log.push(`close ${kind}`)
+    });
+  });
+  const openings = [workbench.open('demo'), workbench.open('sample'), workbench.open('own')];
+  await turn();
+  waiting.get('demo')?.();
+  await turn();
+  waiting.get('own')?.();
+  await Promise.all(openings);
+  await turn();
+  expect(log).toEqual(['open own', 'evaluate own']);
+  const again = [workbench.open('demo'), workbench.open('own')];
+  await turn();
+  waiting.get('own')?.();
+  await Promise.all(again);
+  expect([workbench.phase, workbench.kind, workbench.session?.kind]).toEqual(['ready', 'own', 'own']);
+
+  const late = workbench.open('demo');
+  await turn();
+  const last = workbench.open('own');
+  waiting.get('demo')?.();
+  await turn();
+  waiting.get('own')?.();
+  await Promise.all([late, last]);
+  expect(workbench.session?.kind).toBe('own');
+  expect(log.filter((line) => line.endsWith('demo'))).toEqual(['open demo', 'close demo']);
+});
+
+test('a scenario keeps its colour when others go and over a reload, and a new one takes the freest', async () => {
+  const documents = new Map<string, string>();
+  const before = await openWith(documents);
+  const ids = ['A', 'B', 'C'].map((title) => before.add({ ...before.base, id: '', title }));
+  const colours = (workbench: Workbench) =>
+    Object.fromEntries(workbench.scenarios.map(({ scenario, series }) => [scenario.title, series]));
+  expect(colours(before)).toEqual({ A: 1, B: 2, C: 3 });
+  before.remove(ids[0]!);
+  before.choose('base');
+  before.apply('Edit Ada', [quota('ada', '110')]);
+  await before.saved();
+  expect(colours(before)).toEqual({ B: 2, C: 3, Draft: 1 });
+  expect(before.series).toBe(1);
+  expect(colours(await openWith(documents))).toEqual({ B: 2, C: 3, Draft: 1 });
+});

@@ -44,7 +44,7 @@ export function seasonSpec(
     layer: [
       {
         mark: { type: 'rule', color: theme.ink3, aria: false },
-        encoding: { x: {}, y: { datum: rest } }
+        encoding: { x: { value: 0 }, x2: { value: 'width' }, y: { datum: rest } }
       },
       {
         mark: { type: 'rule', strokeWidth: 5, opacity: 0.3, color: theme.ink2, aria: false },

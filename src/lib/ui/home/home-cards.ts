@@ -1,5 +1,5 @@
 import type { DemoFigures } from '../../scenario/demo-figures.ts';
-import { summariseChanges } from '../../scenario/describe-changes.ts';
+import { PLANNED, summariseScenario } from '../../scenario/describe-changes.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import { headlineFigures } from '../../scenario/headline-figures.ts';
 import { mapDifference } from '../../scenario/map-difference.ts';
@@ -36,7 +36,7 @@ export function openCards({ scenarios, base, projected, transactions, now }: Sho
       id,
       title: scenario.title,
       status,
-      line: `${scenario.basis === 'projected' ? 'Coming periods: ' : ''}${scenario.note || summariseChanges(scenario.changes)}`,
+      line: cardLine(scenario),
       changes: scenario.changes.length,
       edited: edited.getTime() === 0 ? 'Came with the demo' : formatMoment(edited, now),
       figures: evaluation && headlineFigures(evaluation),
@@ -46,6 +46,11 @@ export function openCards({ scenarios, base, projected, transactions, now }: Sho
     }))
   ];
 }
+
+const cardLine = (scenario: ScenarioEntry['scenario']) =>
+  scenario.note === ''
+    ? summariseScenario(scenario)
+    : `${scenario.basis === 'projected' ? `${PLANNED}: ` : ''}${scenario.note}`;
 
 /** The cards of the demo before the engine is up, from figures computed ahead. */
 export const demoCards = ({ cards, rows }: DemoFigures): Card[] =>

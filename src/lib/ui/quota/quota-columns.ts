@@ -53,8 +53,8 @@ export function quotaColumns(
     { key: 'credit', header: 'Credit', width: 118, align: 'right', text: ({ credit }) => money(credit) },
     {
       key: 'attainment',
-      header: 'Attainment',
-      width: 92,
+      header: 'Attained',
+      width: 84,
       align: 'right',
       text: ({ credit, total }) => (total.isZero() ? '' : formatPercent(credit.div(total)))
     }
@@ -69,8 +69,8 @@ function likelyColumns(
   return [
     {
       key: 'likely',
-      header: 'Likely attainment',
-      width: 112,
+      header: 'Likely',
+      width: 100,
       text: ({ id }) => {
         const row = likely.get(id);
         return row?.kind === 'rep' ? formatPercent(new Decimal(row.mean).div(row.quota)) : '';

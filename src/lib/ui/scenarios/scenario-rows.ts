@@ -1,5 +1,5 @@
 import { headlineFigures, type HeadlineFigures } from '../../scenario/headline-figures.ts';
-import { summariseChanges } from '../../scenario/describe-changes.ts';
+import { summariseScenario } from '../../scenario/describe-changes.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import type { Basis } from '../../scenario/scenario.ts';
 import type { ScenarioEntry } from '../workbench/scenario-entry.ts';
@@ -42,7 +42,7 @@ export function scenarioRows(
         id,
         title: scenario.title,
         status,
-        what: `${scenario.basis === 'projected' ? 'Coming periods: ' : ''}${summariseChanges(scenario.changes)}`,
+        what: summariseScenario(scenario),
         changes: scenario.changes.length,
         edited: edited.getTime() === 0 ? undefined : edited,
         figures: evaluation && headlineFigures(evaluation),

@@ -3,11 +3,16 @@ import type { History } from '../../scenario/history.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { ScenarioStatus } from './workbench-memory.ts';
 
+/** What a draft is called until somebody names it. */
+export const UNNAMED_DRAFT = 'Draft';
+
 /** A scenario as the workbench holds it: its way back, its state, and its figures once they are there. */
 export type ScenarioEntry = {
   readonly id: string;
   readonly status: ScenarioStatus;
   readonly edited: Date;
+  /** Which of four series it is drawn as, 1 to 4; its own for as long as it lives. */
+  readonly series: number;
   readonly history: History;
   readonly scenario: Scenario;
   /** Figures of this very scenario, or older ones while newer are computed. */
@@ -15,8 +20,14 @@ export type ScenarioEntry = {
   readonly stale: boolean;
 };
 
-/** Which of four series a scenario is drawn as: by its place in the list, 1 to 4. */
-export const seriesOf = (entries: readonly { readonly id: string }[], id: string): number => {
-  const at = entries.findIndex((entry) => entry.id === id);
-  return at < 0 ? 0 : (at % 4) + 1;
-};
+/** The series a scenario is drawn as, 1 to 4; 0 for the base. */
+export const seriesOf = (entries: readonly Pick<ScenarioEntry, 'id' | 'series'>[], id: string): number =>
+  entries.find((entry) => entry.id === id)?.series ?? 0;
+
+const SERIES = [1, 2, 3, 4];
+
+/** A series for one more scenario: the one fewest others are drawn as, the first of those. */
+export function freeSeries(others: readonly { readonly series: number }[]): number {
+  const uses = SERIES.map((series) => others.filter((other) => other.series === series).length);
+  return SERIES[uses.indexOf(Math.min(...uses))]!;
+}

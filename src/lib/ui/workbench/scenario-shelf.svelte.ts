@@ -4,6 +4,7 @@ import { startHistory, type History } from '../../scenario/history.ts';
 import { parseScenario } from '../../scenario/parse-scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { serializeScenario } from '../../scenario/serialize-scenario.ts';
+import { freeSeries } from './scenario-entry.ts';
 import type { DocumentStore } from './session.ts';
 import {
   historyFile,
@@ -18,6 +19,7 @@ type Kept = {
   readonly id: string;
   readonly status: ScenarioStatus;
   readonly edited: Date;
+  readonly series: number;
   readonly history: History;
 };
 
@@ -53,13 +55,16 @@ export class ScenarioShelf {
       const known = memory.scenarios.find((entry) => entry.id === id);
       const edited = known ? new Date(known.edited) : new Date(0);
       const history = restoreHistory(steps, { ...scenario.value, id });
-      return [{ id, status: known?.status ?? 'saved', edited, history }];
+      return [{ id, status: known?.status ?? 'saved', edited, series: known?.series, history }];
     });
     const place = (id: string) => {
       const at = memory.scenarios.findIndex((entry) => entry.id === id);
       return at < 0 ? memory.scenarios.length : at;
     };
-    this.entries = kept.sort((a, b) => place(a.id) - place(b.id));
+    const coloured: Kept[] = [];
+    for (const entry of kept.sort((a, b) => place(a.id) - place(b.id)))
+      coloured.push({ ...entry, series: entry.series ?? freeSeries(coloured) });
+    this.entries = coloured;
     const last = Math.max(0, ...kept.map(({ edited }) => edited.getTime()));
     this.savedAt = last > 0 ? new Date(last) : undefined;
     this.#current = this.entries.some(({ id }) => id === memory.current) ? memory.current : 'base';
@@ -74,7 +79,8 @@ export class ScenarioShelf {
   addHistory(history: History, status: ScenarioStatus): string {
     const id = crypto.randomUUID().slice(0, 8);
     const owned = { ...history, scenario: { ...history.scenario, id } };
-    this.entries = [...this.entries, { id, status, edited: new Date(), history: owned }];
+    const series = freeSeries(this.entries);
+    this.entries = [...this.entries, { id, status, edited: new Date(), series, history: owned }];
     this.#keep(id);
     return id;
   }
@@ -141,7 +147,12 @@ export class ScenarioShelf {
     if (!documents || this.#readOnly) return;
     const memory: WorkbenchMemory = {
       current: this.#current,
-      scenarios: this.entries.map(({ id, status, edited }) => ({ id, status, edited: edited.toISOString() }))
+      scenarios: this.entries.map(({ id, status, edited, series }) => ({
+        id,
+        status,
+        edited: edited.toISOString(),
+        series
+      }))
     };
     this.#pending++;
     if (isEdit) this.saving = true;

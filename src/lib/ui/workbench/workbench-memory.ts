@@ -11,6 +11,8 @@ export type WorkbenchMemory = {
     readonly status: ScenarioStatus;
     /** Last edit, ISO moment. */
     readonly edited: string;
+    /** The colour it is drawn in, 1 to 4; left out by older versions. */
+    readonly series?: number;
   }[];
 };
 
@@ -21,7 +23,14 @@ export const historyFile = (id: string): string => `histories/${id}.json`;
 
 const schema = v.object({
   current: v.string(),
-  scenarios: v.array(v.object({ id: v.string(), status: v.picklist(['draft', 'saved']), edited: v.string() }))
+  scenarios: v.array(
+    v.object({
+      id: v.string(),
+      status: v.picklist(['draft', 'saved']),
+      edited: v.string(),
+      series: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)))
+    })
+  )
 });
 
 /** What was remembered; a damaged note is no reason to stop, the scenarios themselves are whole. */

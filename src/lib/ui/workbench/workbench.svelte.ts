@@ -19,7 +19,7 @@ import { baselineScenario, type Basis, type Scenario } from '../../scenario/scen
 import { savedWords } from './saved-words.ts';
 import { EvaluationQueue } from './evaluation-queue.svelte.ts';
 import { ScenarioShelf } from './scenario-shelf.svelte.ts';
-import { seriesOf, type ScenarioEntry } from './scenario-entry.ts';
+import { seriesOf, UNNAMED_DRAFT, type ScenarioEntry } from './scenario-entry.ts';
 import type { OpenSession, Session, WorkspaceKind } from './session.ts';
 import type { ScenarioStatus } from './workbench-memory.ts';
 
@@ -43,6 +43,8 @@ export class Workbench {
   readonly #shelf = new ScenarioShelf();
   readonly #queue = new EvaluationQueue();
   readonly #open: OpenSession;
+  #turn = 0;
+  #turns: Promise<void> = Promise.resolve();
 
   readonly workspace = $derived(this.session?.manifest);
   /** Another tab holds the pen, or took it. */
@@ -104,35 +106,58 @@ export class Workbench {
   baseFiguresOf = (basis: Basis): Evaluation | undefined =>
     this.#queue.latest(basis === 'recast' ? 'base' : PROJECTED_BASE);
 
-  /** Open a workspace, closing the one before; figures follow as they come. */
-  async open(kind: WorkspaceKind) {
-    await this.close();
+  /**
+   * Open a workspace, closing the one before; figures follow as they come. Openings follow one another: asked for
+   * again before one is done, only the last is kept, and nothing of those it overtook is ever shown.
+   */
+  open(kind: WorkspaceKind): Promise<void> {
+    return this.#inTurn((isLast) => this.#openNow(kind, isLast));
+  }
+
+  retry = () => this.open(this.kind);
+
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#closeNow());
+  }
+
+  #inTurn(task: (isLast: () => boolean) => Promise<void>): Promise<void> {
+    const turn = ++this.#turn;
+    const isLast = () => turn === this.#turn;
+    this.#turns = this.#turns.then(() => (isLast() ? task(isLast) : undefined));
+    return this.#turns;
+  }
+
+  async #openNow(kind: WorkspaceKind, isLast: () => boolean) {
+    await this.#closeNow();
+    if (!isLast()) return;
     [this.phase, this.kind, this.step, this.failure] = ['opening', kind, 'Starting the engine', undefined];
     try {
       const session = await this.#open(kind, {
         onStep: (step) => (this.step = step),
-        onEngine: (state) => (this.restarting = state === 'restarting'),
+        onEngine: (state) => {
+          if (isLast()) this.restarting = state === 'restarting';
+        },
         onWriter: (writes) => {
           this.readOnly = !writes;
           if (writes) void this.reopen();
         },
         beforeHandOver: () => this.#shelf.settled()
       });
+      if (!isLast()) return await session.close();
       this.session = session;
       this.readOnly = session.readOnly;
       const current = await this.#shelf.load(session.documents, session.readOnly);
+      if (!isLast()) return;
       this.currentId = current;
       this.phase = 'ready';
       this.#queue.start(session);
       this.#evaluateAll();
     } catch (error) {
-      [this.phase, this.failure] = ['failed', error];
+      if (isLast()) [this.phase, this.failure] = ['failed', error];
     }
   }
 
-  retry = () => this.open(this.kind);
-
-  async close() {
+  async #closeNow() {
     await this.#shelf.settled();
     this.#queue.stop();
     const session = this.session;
@@ -233,7 +258,7 @@ export class Workbench {
   #edit(change: (history: History) => History) {
     if (this.phase !== 'ready' || this.readOnly) return;
     if (this.isBase) {
-      const next = change(startHistory({ ...this.#pastBase, id: '', title: 'Draft' }));
+      const next = change(startHistory({ ...this.#pastBase, id: '', title: UNNAMED_DRAFT }));
       if (next.scenario.changes.length === 0) return;
       this.currentId = this.#shelf.addHistory(next, 'draft');
       this.#shelf.remember(this.currentId);
