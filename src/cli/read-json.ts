@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readJsonText } from '../lib/core/json-fault.ts';
 import type { Result } from '../lib/core/result.ts';
 import { WorkError } from './verb.ts';
 
@@ -10,13 +11,7 @@ export async function readJson(path: string): Promise<unknown> {
   } catch {
     throw new WorkError(`${path} cannot be read: check the name and that it is a file`);
   }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new WorkError(
-      `${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`
-    );
-  }
+  return requireValue(path, readJsonText(text.replace(/^\uFEFF/, '')));
 }
 
 /** The value of a result, or a `WorkError` that lists every problem with its place in the file. */

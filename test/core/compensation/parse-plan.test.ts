@@ -79,7 +79,7 @@ test('terms, payment and settings that cannot be are refused', () => {
   expect(refused({ terms: { ramp: [{ fromMonth: 2, quota: '0.5' }, { fromMonth: 0, quota: '0.25' }] } })).toEqual(['plans[0].terms.ramp[1].fromMonth']); // prettier-ignore
   const tenure = (measure: string, fromMonth: number) => ({ measure, fromMonth, amount: '1' });
   expect(refused({ terms: { tenureQuotas: [tenure('revenue', 3), tenure('units', 0), tenure('revenue', 3)] } })).toEqual(['plans[0].terms.tenureQuotas[2].fromMonth']); // prettier-ignore
-  expect(problems(parsePlan('x'))).toEqual([['', 'wrong-type']]);
+  expect(problems(parsePlan('x'))).toEqual([['', 'wrong-file']]);
 });
 
 test('an input is refused with every problem: spans, overlaps, repeated ids, unknown names', () => {

@@ -2,11 +2,20 @@ import * as v from 'valibot';
 import { type Problem, type Result, reject, succeed } from '../result.ts';
 import { groupBy } from './group-by.ts';
 import { closed } from './measure/pieces.ts';
+import { notThisFile } from './schema/kind-of-file.ts';
 import { payoutInputSchema, type PayoutInput } from './schema/input.ts';
 import { problemsOf } from './schema/problems.ts';
 
+const INPUT_FILE = {
+  name: 'the input of a payout',
+  fields: ['periods', 'payees'],
+  advice: 'an input begins {"periods":[…],"payees":[…]}, as in test/contract/payout'
+};
+
 /** Read a payout's input (the parsed JSON). Every problem at once, each with its path. */
 export function parsePayoutInput(json: unknown): Result<PayoutInput> {
+  const other = notThisFile(json, INPUT_FILE);
+  if (other) return reject(other);
   const parsed = v.safeParse(payoutInputSchema, json);
   if (!parsed.typed) return reject(...problemsOf(parsed.issues));
   const problems = [

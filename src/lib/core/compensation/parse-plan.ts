@@ -3,10 +3,20 @@ import { type Problem, type Result, reject, succeed } from '../result.ts';
 import { checkPlan } from './check-plan.ts';
 import { repairPlan } from './repair-plan.ts';
 import { planDocumentSchema, type PlanDocument } from './schema/plan.ts';
+import { notThisFile } from './schema/kind-of-file.ts';
 import { problemsOf } from './schema/problems.ts';
+
+const PLAN_FILE = {
+  name: 'a pay plan',
+  format: 'evenfield/plan',
+  fields: ['measures', 'plans'],
+  advice: 'a plan begins {"format":"evenfield/plan","version":1,"measures":[…],"plans":[…]}'
+};
 
 /** Read a plan document (the parsed JSON). Every problem at once, each with its path; nothing is thrown. */
 export function parsePlan(json: unknown): Result<PlanDocument> {
+  const other = notThisFile(json, PLAN_FILE);
+  if (other) return reject(other);
   const parsed = v.safeParse(planDocumentSchema, json);
   if (!parsed.success) return reject(...problemsOf(parsed.issues), ...furtherProblems(json));
   const problems = checkPlan(parsed.output);

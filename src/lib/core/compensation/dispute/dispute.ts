@@ -6,6 +6,7 @@ import { computePayout } from '../compute-payout.ts';
 import { parsePayoutInput } from '../parse-input.ts';
 import { parsePlan } from '../parse-plan.ts';
 import { payoutDocument } from '../payout-document.ts';
+import { notThisFile } from '../schema/kind-of-file.ts';
 import { problemsOf } from '../schema/problems.ts';
 import { traceLine } from '../trace/trace-line.ts';
 import { printed } from '../trace/trace-document.ts';
@@ -59,8 +60,17 @@ export function createDispute(plan: unknown, input: unknown, question: DisputeAb
   });
 }
 
+const DISPUTE_FILE = {
+  name: 'a dispute or share file',
+  format: 'evenfield/dispute',
+  fields: ['question', 'expected'],
+  advice: 'make one on a statement of the Payout page, or with Share of a scenario'
+};
+
 /** Run a dispute file again, anywhere, and compare every figure. */
 export function verifyDispute(json: unknown): Result<Verification> {
+  const other = notThisFile(json, DISPUTE_FILE);
+  if (other) return reject(other);
   const parsed = v.safeParse(disputeSchema, json);
   if (!parsed.success) return reject(...problemsOf(parsed.issues));
   const { plan, input, question, asKnownAt, expected } = parsed.output;

@@ -1,31 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findJsonFault } from '../../../src/lib/ui/plan/json-fault.ts';
-import { readPlanText } from '../../../src/lib/ui/plan/read-plan-text.ts';
 import { readSetting, textOf } from '../../../src/lib/ui/plan/read-setting.ts';
 import { rateFormOf, rateText, withRateForm, withRateText } from '../../../src/lib/ui/plan/rate-forms.ts';
-
-test('a text that is no JSON says where it stops making sense', () => {
-  const read = readPlanText('{\n  "title": "A",\n  "plans": [,]\n}');
-  expect(read.ok ? [] : read.problems.map(({ message }) => message)).toEqual([
-    'The text is no JSON: it stops making sense in line 3, column 13.'
-  ]);
-  expect(readPlanText('{"a": 1}')).toEqual({ ok: true, value: { a: 1 } });
-  expect(readPlanText('{').ok).toBe(false);
-});
-
-test('a text is faulted exactly where the reader of the language refuses it', () => {
-  const cut = fc.tuple(fc.json(), fc.nat(40), fc.constantFrom('', ',', '}', '"', '0', 'x', ' ')).map(([json, at, put]) => json.slice(0, at) + put + json.slice(at + 1)); // prettier-ignore
-  const refused = (text: string) => {
-    try {
-      JSON.parse(text);
-      return false;
-    } catch {
-      return true;
-    }
-  };
-  fc.assert(fc.property(fc.oneof(fc.json(), cut), (text) => { expect(findJsonFault(text) !== undefined).toBe(refused(text)); }), { numRuns: 2000 }); // prettier-ignore
-});
 
 const decimal = { $ref: '#/$defs/decimal' };
 test('settings keep their digits; percents, minus signs and lists are read as they are typed', () => {

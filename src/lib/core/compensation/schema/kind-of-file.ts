@@ -1,0 +1,28 @@
+import type { Problem } from '../../result.ts';
+
+type File = {
+  /** What the file is, with its article: "a pay plan". */
+  readonly name: string;
+  readonly format?: string;
+  /** Fields of which such a file has at least one. */
+  readonly fields: readonly string[];
+  /** How one begins or where to find one. */
+  readonly advice: string;
+};
+
+/** One sentence where a document is not such a file at all, in place of one for every field it lacks. */
+export function notThisFile(json: unknown, { name, format, fields, advice }: File): Problem | undefined {
+  const problem = (what: string): Problem => ({
+    code: 'wrong-file',
+    message: `The file is not ${name}: ${what}; ${advice}.`,
+    path: []
+  });
+  if (json === null || typeof json !== 'object') return problem(`it holds only ${JSON.stringify(json)}`);
+  if (Array.isArray(json)) return problem('it holds a list, not an object');
+  const written = json as Readonly<Record<string, unknown>>;
+  const own = written['format'];
+  if (format !== undefined && typeof own === 'string' && own !== format)
+    return problem(`its format is "${own}", not "${format}"`);
+  const none = own === undefined && !fields.some((field) => Object.hasOwn(written, field));
+  return none ? problem(`it has none of the fields ${fields.join(', ')}`) : undefined;
+}
