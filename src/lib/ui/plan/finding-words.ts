@@ -27,7 +27,8 @@ const rowNames: Readonly<Record<string, string>> = {
   low: 'Less sold',
   high: 'More sold',
   quota: 'At quota',
-  windfall: 'Five times quota'
+  windfall: 'Five times quota',
+  threshold: 'At the threshold'
 };
 
 /** A row that shows a risk: what is sold, the attainment that is, what it pays. */
@@ -41,19 +42,32 @@ export type WitnessRow = {
 const isRow = (value: unknown): value is { credit: string; attainment: string; earned: string } =>
   typeof value === 'object' && value !== null && 'credit' in value && 'earned' in value;
 
-/** The computed rows of a finding, in words and figures. */
+const isYear = (value: unknown): value is { attainment: string; paid: string } =>
+  typeof value === 'object' && value !== null && 'attainment' in value && 'paid' in value;
+
+/** The computed rows of a finding, in words and figures; of two components that pay, one each; of payments, a year. */
 export const witnessRows = ({ witness }: LintFinding): WitnessRow[] =>
-  Object.entries(witness).flatMap(([name, value]) =>
-    isRow(value)
-      ? [
-          {
-            name: rowNames[name] ?? name,
-            credit: figure(value.credit),
-            attainment: formatPercent(value.attainment, 4),
-            pay: formatMoney(value.earned)
-          }
-        ]
-      : []
+  [...Object.entries(witness), ...Object.entries((witness['pays'] as object | undefined) ?? {})].flatMap(
+    ([name, value]: [string, unknown]) =>
+      isYear(value)
+        ? [
+            {
+              name: `${rowNames[name] ?? name}, a year`,
+              credit: '',
+              attainment: formatPercent(value.attainment, 4),
+              pay: formatMoney(value.paid)
+            }
+          ]
+        : isRow(value)
+          ? [
+              {
+                name: rowNames[name] ?? name,
+                credit: figure(value.credit),
+                attainment: formatPercent(value.attainment, 4),
+                pay: formatMoney(value.earned)
+              }
+            ]
+          : []
   );
 
 function figure(text: string): string {
@@ -64,12 +78,12 @@ function figure(text: string): string {
 /** A witness that is no row of pay, as a sentence: two components on one credit, somebody on two plans or on none. */
 export function witnessSentence({ witness }: LintFinding): string | undefined {
   const { components, measure, payee, plans, period, start, end } = witness as Record<string, unknown>;
-  const always = start === '0001-01-01' && end === '9999-12-31';
+  const always = start === undefined;
   const when = always ? 'at all times' : `from ${String(start)} up to ${String(end)}`;
   if (Array.isArray(components))
     return `An order of ${String(measure)} dated ${always ? 'on any day' : String(start)} is paid by ${components.join(' and by ')}, ${when}.`;
   if (Array.isArray(plans)) return `${String(payee)} is on ${plans.join(' and ')} ${when}.`;
-  return period === undefined ? undefined : `${String(payee)} has no plan ${when}.`;
+  return period === undefined || payee === undefined ? undefined : `${String(payee)} has no plan ${when}.`;
 }
 
 /** Long plain figures of a sentence with their digits grouped; years and dates stay. */
@@ -87,7 +101,10 @@ export function ruleOfFinding(document: unknown, { component, code }: LintFindin
   const [planId = '', componentId] = component.split('/');
   const plan = Math.max(0, indexOf(document, ['plans'], planId));
   const at = componentId === undefined ? -1 : indexOf(document, ['plans', plan, 'components'], componentId);
-  if (at < 0) return ['plans', plan];
+  if (at < 0) {
+    const payment = { 'dead-zone': 'cap', 'pay-at-zero': 'draw' }[code as string];
+    return componentId === undefined && payment ? ['plans', plan, 'payment', payment] : ['plans', plan];
+  }
   const path: Path = ['plans', plan, 'components', at];
   const wanted: Partial<Record<LintCode, readonly string[]>> = {
     cliff: ['threshold', 'tiers'],

@@ -1,5 +1,5 @@
 import { breakpointsOf } from '../lint/breakpoints.ts';
-import { Probe, typicalOf } from '../lint/probe.ts';
+import { Probe, tablesInForce, typicalOf } from '../lint/probe.ts';
 import type { PayoutInput } from '../schema/input.ts';
 import type { Component, PaymentTerms, Plan, PlanDocument } from '../schema/plan.ts';
 import { describeComponent, labelOf, whereWords } from './describe-component.ts';
@@ -80,13 +80,14 @@ function workedExample(
   component: Component,
   input: PayoutInput | undefined
 ): string {
-  const probe = new Probe(document, plan, component, typicalOf(input));
-  const points = breakpointsOf(component, probe.quota);
-  const [first, last] = [
+  const [first] = tablesInForce(component);
+  const probe = new Probe(document, plan, first, typicalOf(input));
+  const points = breakpointsOf(first, probe.quota);
+  const [below, above] = [
     points.find((point) => point.lt(probe.quota)),
     points.findLast((point) => point.gt(probe.quota))
   ];
-  const [low, high] = [first ?? probe.quota.times('0.5'), last ?? probe.quota.times('1.5')];
+  const [low, high] = [below ?? probe.quota.times('0.5'), above ?? probe.quota.times('1.5')];
   const pays = (at: typeof low) => money(probe.payAt(at));
   return `For example, against a quota of ${number(probe.quota)}: a credit of ${number(low)} (threshold) pays ${pays(low)}, ${number(probe.quota)} (target) pays ${pays(probe.quota)}, ${number(high)} (excellence) pays ${pays(high)}.`;
 }

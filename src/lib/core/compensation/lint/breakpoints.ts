@@ -1,7 +1,8 @@
 import type { Decimal } from '../../money.ts';
 import type { Component } from '../schema/plan.ts';
+import { measureOf } from './probe.ts';
 
-/** Credits at which a component's pay may bend or jump, in rising order: tier starts, threshold, caps on credit. */
+/** Credits at which a component's pay may bend or jump, in rising order: tier starts, threshold, caps, gates. */
 export function breakpointsOf(component: Component, quota: Decimal): Decimal[] {
   const points: Decimal[] = [];
   const add = (value: Decimal, by: 'attainment' | 'amount') =>
@@ -12,7 +13,7 @@ export function breakpointsOf(component: Component, quota: Decimal): Decimal[] {
     if (on === 'credit' || on === 'transaction') add(at, 'amount');
   }
   if (component.kind === 'table') {
-    const tiers = component.tiers ?? component.versions?.[0]?.tiers ?? [];
+    const tiers = component.tiers ?? [];
     for (const { from } of tiers) {
       add(
         component.position === 'overage' && component.by === 'attainment' ? from.plus(1) : from,
@@ -20,7 +21,15 @@ export function breakpointsOf(component: Component, quota: Decimal): Decimal[] {
       );
     }
   }
-  if (component.kind === 'matrix') for (const from of component.rows.from) add(from, component.rows.by);
+  if (component.kind === 'matrix') {
+    for (const axis of [component.rows, component.columns])
+      if (axis.measure === measureOf(component)) for (const from of axis.from) add(from, axis.by);
+  }
+  // A gate or modifier on the measure that is paid bends the same curve.
+  const own = measureOf(component);
+  for (const { measures, by, atLeast } of component.gates) if (measures.includes(own)) add(atLeast, by);
+  for (const { measure, by, tiers } of component.modifiers)
+    if (measure === own) for (const { from } of tiers) add(from, by);
   const positive = points.filter((point) => point.gt(0)).sort((a, b) => a.comparedTo(b));
   return positive.filter((point, i) => i === 0 || !point.eq(positive[i - 1]!));
 }

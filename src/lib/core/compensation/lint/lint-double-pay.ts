@@ -3,23 +3,31 @@ import type { Component, Condition, Plan, PlanDocument } from '../schema/plan.ts
 import { overlap } from '../../period.ts';
 import { closed } from '../measure/pieces.ts';
 import type { LintFinding } from './lint-finding.ts';
-import { measureOf } from './probe.ts';
+import { measureOf, Probe, type Typical } from './probe.ts';
 
 const ALWAYS = { start: '0001-01-01', end: '9999-12-31' };
 
 /** Two components of a plan that pay commission on the same credit at the same time. */
-export function lintDoublePay({ plans }: PlanDocument): LintFinding[] {
-  return plans.flatMap((plan) =>
+export function lintDoublePay(document: PlanDocument, typical: Typical): LintFinding[] {
+  return document.plans.flatMap((plan) =>
     plan.components.flatMap((one, i) =>
-      plan.components.slice(i + 1).flatMap((other) => pair(plan, one, other))
+      plan.components.slice(i + 1).flatMap((other) => pair(document, plan, one, other, typical))
     )
   );
 }
 
-function pair(plan: Plan, one: Component, other: Component): LintFinding[] {
+function pair(
+  document: PlanDocument,
+  plan: Plan,
+  one: Component,
+  other: Component,
+  typical: Typical
+): LintFinding[] {
   if (!paysCredit(one) || !paysCredit(other) || measureOf(one) !== measureOf(other)) return [];
   const shared = overlap(one.window ?? ALWAYS, other.window ?? ALWAYS);
   if (!shared || !meetTypes(one, other) || excludeEachOther(one.where ?? [], other.where ?? [])) return [];
+  if (isBonusOnTop(one, other) || isBonusOnTop(other, one)) return [];
+  const pays = (component: Component) => new Probe(document, plan, component, typical).row(typical.quota);
   const when =
     shared.start === ALWAYS.start && shared.end === ALWAYS.end
       ? 'always'
@@ -32,8 +40,8 @@ function pair(plan: Plan, one: Component, other: Component): LintFinding[] {
       witness: {
         components: [one.id, other.id],
         measure: measureOf(one),
-        start: shared.start,
-        end: shared.end
+        ...(when === 'always' ? {} : { start: shared.start, end: shared.end }),
+        pays: { [one.id]: pays(one), [other.id]: pays(other) }
       }
     }
   ];
@@ -42,6 +50,13 @@ function pair(plan: Plan, one: Component, other: Component): LintFinding[] {
 const paysCredit = (component: Component): boolean =>
   component.kind === 'perTransaction' ||
   (component.kind === 'table' && component.pays === 'credit' && component.position !== 'overage');
+
+/** A short programme of fixed amounts beside a commission without an end is paid on top because it is meant so. */
+const isBonusOnTop = (bonus: Component, commission: Component): boolean =>
+  bonus.kind === 'perTransaction' &&
+  bonus.window !== undefined &&
+  commission.kind === 'table' &&
+  commission.window === undefined;
 
 const meetTypes = (one: Component, other: Component): boolean =>
   !one.creditTypes || !other.creditTypes || one.creditTypes.some((type) => other.creditTypes!.includes(type));

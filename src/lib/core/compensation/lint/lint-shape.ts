@@ -21,15 +21,16 @@ export function lintShape(component: Component, probe: Probe, name: string): Lin
   lintFlats(component, probe, points, step, far, say);
   lintFalls(probe, points, step, far, scale, say);
   lintUnreachable(component, probe, say);
+  lintBelowThreshold(component, probe, say);
   lintWindfall(probe, say);
   return findings;
 }
 
 function lintZero(probe: Probe, say: Say): void {
-  if (probe.payAt(ZERO).lte(0)) return;
-  say('pay-at-zero', `Pays ${decimalText(probe.payAt(ZERO).toDecimalPlaces(2), 2)} for no credit at all.`, {
-    at: probe.row(ZERO)
-  });
+  const pay = probe.payForNothing;
+  if (pay.lte(0)) return;
+  const earned = decimalText(pay.toDecimalPlaces(2), 2);
+  say('pay-at-zero', `Pays ${earned} for no credit at all.`, { at: { ...probe.row(ZERO), earned } });
 }
 
 /** A jump at a point: more pay at once (a cliff), or less. Ordinary slopes change by far less over one step. */
@@ -136,14 +137,16 @@ function lintFalls(
 /** Tiers that start where a cap on pay or credit already holds. */
 function lintUnreachable(component: Component, probe: Probe, say: Say): void {
   if (component.kind !== 'table' || component.caps.length === 0) return;
-  const tiers = component.tiers ?? component.versions?.[0]?.tiers ?? [];
+  const tiers = component.tiers ?? [];
   const hard = component.caps.filter(({ beyond }) => beyond.isZero());
   for (const { from } of tiers) {
     const start = component.by === 'attainment' ? from.times(probe.quota) : from;
     if (from.lte(0)) continue;
     const limited = hard.some(
       ({ on, at }) =>
-        (on === 'attainment' && start.gte(at.times(probe.quota))) || (on === 'credit' && start.gte(at))
+        (on === 'attainment' && start.gte(at.times(probe.quota))) ||
+        (on === 'credit' && start.gte(at)) ||
+        (on === 'transaction' && component.position === 'transaction' && start.gte(at))
     );
     const paidOut =
       probe.payAt(start).gt(0) &&
@@ -156,6 +159,24 @@ function lintUnreachable(component: Component, probe: Probe, say: Say): void {
       });
     }
   }
+}
+
+/** Tiers that end before the threshold: nothing is paid there, and above it their rate is not used. */
+function lintBelowThreshold(component: Component, probe: Probe, say: Say): void {
+  if (component.kind !== 'table' || !component.threshold || !component.tiers) return;
+  // A marginal table that pays from the first unit uses its lower tiers once the threshold is reached.
+  const slices = component.mode === 'marginal' && component.position !== 'transaction';
+  if (slices && component.threshold.pay === 'fromFirst') return;
+  const threshold = thresholdCredit(component, probe.quota);
+  const scale = component.by === 'attainment' ? probe.quota : 1;
+  component.tiers.forEach(({ from }, i) => {
+    const next = component.tiers?.[i + 1]?.from.times(scale);
+    if (!next || next.gt(threshold)) return;
+    say('unreachable-tier', `The tier from ${figureText(from)} never pays: it ends below the threshold.`, {
+      at: probe.row(next.minus(probe.quota.times('1e-6'))),
+      threshold: probe.row(threshold)
+    });
+  });
 }
 
 /** No cap and a steep top: five times quota pays more than ten times the pay at quota. */

@@ -21,6 +21,8 @@ const spans: Record<Component['interval'], Period> = {
 export class Probe {
   readonly quota: Decimal;
   readonly #context: Context;
+  /** The same with everything else at nothing too. */
+  readonly #idle: Context;
   readonly #measure: string;
   readonly #span: Period;
 
@@ -31,9 +33,10 @@ export class Probe {
     const alone: PlanDocument = {
       ...document,
       settings: { ...document.settings, yearStart: '01-01', rounding: { ...document.settings.rounding, point: 'line' } },
-      plans: [{ ...plan, terms: { ...plan.terms, ramp: [], tenureQuotas: [] }, components: [within(component, this.#span)] }]
+      plans: [{ ...plan, terms: { ...plan.terms, ramp: [], tenureQuotas: [] }, components: [within(component)] }]
     }; // prettier-ignore
     this.#context = createContext(alone, this.#input(document, target));
+    this.#idle = createContext(alone, this.#input(document, target, true));
   }
 
   /** Pay before rounding at a credit, given as one transaction. */
@@ -47,6 +50,12 @@ export class Probe {
     return lines.reduce((sum, { unrounded }) => sum.plus(unrounded), ZERO);
   }
 
+  /** Pay before rounding where nothing at all was reached, in any measure. */
+  get payForNothing(): Decimal {
+    const lines = computeLines({ ...this.#idle, findings: [] });
+    return lines.reduce((sum, { unrounded }) => sum.plus(unrounded), ZERO);
+  }
+
   /** A row to show: credit, attainment and pay. */
   row(credit: Decimal): Record<string, string> {
     return {
@@ -56,7 +65,7 @@ export class Probe {
     };
   }
 
-  #input(document: PlanDocument, target: Decimal): PayoutInput {
+  #input(document: PlanDocument, target: Decimal, idle = false): PayoutInput {
     const quotas = document.measures.map(({ id }) => ({
       payee: PROBE,
       measure: id,
@@ -69,7 +78,7 @@ export class Probe {
         payee: PROBE,
         measure: id,
         period: 'probe',
-        value: unit === 'ratio' ? new Decimal(1) : this.quota
+        value: idle ? ZERO : unit === 'ratio' ? new Decimal(1) : this.quota
       }));
     const attributes = { ...numericAttributes(document) };
     return {
@@ -97,6 +106,17 @@ export function typicalOf(input: PayoutInput | undefined): Typical {
   };
 }
 
+/** A component with each of its dated tables in force alone, in order; most have one. */
+export const tablesInForce = (component: Component): readonly [Component, ...Component[]] => {
+  if (component.kind !== 'table' || !component.versions) return [component];
+  const [first, ...later] = component.versions.map(({ tiers }) => ({
+    ...component,
+    versions: undefined,
+    tiers
+  }));
+  return [first!, ...later];
+};
+
 /** The measure a component is probed with. */
 export const measureOf = (component: Component): string =>
   component.kind === 'table'
@@ -108,7 +128,7 @@ export const measureOf = (component: Component): string =>
         : component.measure;
 
 /** Without what needs real transactions or other people: windows, filters, teams, budgets. */
-function within(component: Component, span: Period): Component {
+function within(component: Component): Component {
   const bare = {
     ...component,
     window: undefined,
@@ -116,11 +136,7 @@ function within(component: Component, span: Period): Component {
     creditTypes: undefined,
     budget: undefined
   };
-  if (bare.kind !== 'table') return bare;
-  const versions = bare.versions
-    ?.map((version, i) => (i === 0 ? { ...version, start: span.start } : version))
-    .slice(0, 1);
-  return { ...bare, versions, team: undefined };
+  return bare.kind === 'table' ? { ...bare, team: undefined } : bare;
 }
 
 /** Attributes that rates are taken from, each at a tenth. */
