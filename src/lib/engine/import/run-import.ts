@@ -95,7 +95,7 @@ export async function runImport(
     signal?.throwIfAborted();
     progress('check', '', total - 2);
     for (const table of pointedAt) await run.bringIn(table);
-    const found = await crossTableFindings(engine.connector, run.loaded);
+    const found = await crossTableFindings(engine.connector, run.checked);
     run.findings.push(
       ...found.filter(({ table, keys }) => [table, ...keys].some((name) => concerns(run.changed, name)))
     );

@@ -32,7 +32,9 @@ export class DateEvidence {
   /** Look at one value; true where it is written like a date: three runs of digits between equal separators. */
   add(bytes: Uint8Array, start: number, end: number): boolean {
     let i = start;
-    let [first, second, third] = [0, 0, 0];
+    let first = 0;
+    let second = 0;
+    let third = 0;
     let from = i;
     while (i < end && isDigit(bytes[i]!)) first = first * 10 + bytes[i++]! - 48;
     const length1 = i - from;

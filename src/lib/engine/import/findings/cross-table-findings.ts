@@ -1,17 +1,16 @@
 import type { Connector } from '../../connector.ts';
-import type { LoadedTables } from '../load/resolve-lookups.ts';
 import type { Finding } from '../report.ts';
 import { clockFindings } from './clock-findings.ts';
 import { dealFindings } from './deal-findings.ts';
 import { quotaLabelFindings } from './quota-label-findings.ts';
 import { referenceFindings } from './reference-findings.ts';
 import { splitFindings } from './split-findings.ts';
-import { openTables } from './table-reader.ts';
+import { readChecked, type CheckedTables } from './table-reader.ts';
 import { territoryFindings } from './territory-findings.ts';
 
 /** What only shows when tables are held against each other. Nothing is changed by any of it. */
-export async function crossTableFindings(connector: Connector, loaded: LoadedTables): Promise<Finding[]> {
-  const tables = await openTables(connector, loaded);
+export async function crossTableFindings(connector: Connector, checked: CheckedTables): Promise<Finding[]> {
+  const tables = readChecked(connector, checked);
   const checks = [
     referenceFindings,
     dealFindings,

@@ -3,6 +3,7 @@ import { findTableDefinition } from '../../tables/schema.ts';
 import type { DateBounds } from '../load/date-bounds.ts';
 import { quoted } from '../load/literal-text.ts';
 import type { PlannedColumn } from '../load/plan-columns.ts';
+import type { StagedTable } from '../load/stage-table.ts';
 import { missingColumns } from '../mapping/layout.ts';
 import type { TableMapping } from '../mapping/mapping-document.ts';
 import type { Finding } from '../report.ts';
@@ -17,7 +18,7 @@ export async function sourceFindings(
   source: SourceTable,
   mapping: TableMapping,
   columns: readonly PlannedColumn[],
-  staged: string,
+  staged: StagedTable,
   keyed: boolean,
   bounds: ReadonlyMap<string, DateBounds>
 ): Promise<Finding[]> {
@@ -88,8 +89,9 @@ export async function sourceFindings(
   }
   const deleted = columns.find(({ target }) => /^_?(is_?)?deleted$/i.test(target));
   if (deleted) {
+    await staged.ready();
     const rows = await connector.query({
-      text: `SELECT count(*) FROM ${quoted(staged)} WHERE lower(CAST(${quoted(deleted.target)} AS VARCHAR)) IN ('true', '1', 'yes', 't', 'y')`,
+      text: `SELECT count(*) FROM ${quoted(staged.name)} WHERE lower(CAST(${quoted(deleted.target)} AS VARCHAR)) IN ('true', '1', 'yes', 't', 'y')`,
       values: []
     });
     const count = Number(rows.rows[0]?.[0] ?? 0);

@@ -1,6 +1,7 @@
 import type { Connector } from '../../connector.ts';
 import { quoted } from '../load/literal-text.ts';
 import type { PlannedColumn } from '../load/plan-columns.ts';
+import type { StagedTable } from '../load/stage-table.ts';
 import type { Finding } from '../report.ts';
 import type { SourceTable } from '../source-table.ts';
 import { areVariants } from './near-texts.ts';
@@ -19,7 +20,7 @@ export async function spellingFindings(
   table: string,
   where: string,
   columns: readonly PlannedColumn[],
-  staged: string
+  staged: StagedTable
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const column of columns) {
@@ -38,8 +39,9 @@ export async function spellingFindings(
     )
       continue;
     const name = quoted(column.target);
+    await staged.ready();
     const counted = await connector.query({
-      text: `SELECT ${name}, count(*) FROM ${quoted(staged)} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 400`,
+      text: `SELECT ${name}, count(*) FROM ${quoted(staged.name)} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 400`,
       values: []
     });
     const values = counted.rows.map(([value, count]) => ({ value: String(value), count: Number(count) }));

@@ -1,6 +1,6 @@
 import type { Cell, Connector } from '../../connector.ts';
-import { quoted } from '../load/literal-text.ts';
 import type { LoadedTables } from '../load/resolve-lookups.ts';
+import { quoted } from '../load/literal-text.ts';
 
 /** The tables of an import that checks can ask. */
 export type TableReader = {
@@ -12,26 +12,48 @@ export type TableReader = {
   rows(sql: string): Promise<readonly (readonly Cell[])[]>;
 };
 
-export async function openTables(connector: Connector, loaded: LoadedTables): Promise<TableReader> {
-  const columns = new Map<string, string[]>();
-  for (const [table, name] of loaded) {
-    const { columns: found } = await connector.query({
-      text: `SELECT * FROM ${quoted(name)} LIMIT 0`,
-      values: []
-    });
-    columns.set(
-      table,
-      found.map((column) => column.name)
-    );
-  }
+/** Tables at hand for the checks: their columns, and how to bring one into the engine before it is asked. */
+export type CheckedTables = {
+  readonly names: readonly string[];
+  columns(table: string): readonly string[];
+  /** The table's name in the engine. */
+  nameOf(table: string): string;
+  prepare(table: string): Promise<void>;
+};
+
+/** Only tables that a check asks something of are brought into the engine. */
+export function readChecked(connector: Connector, tables: CheckedTables): TableReader {
+  const asked = new Set<string>();
   return {
-    has: (table, ...needed) => {
-      const own = columns.get(table);
-      return own !== undefined && needed.every((column) => own.includes(column));
+    has: (table, ...needed) =>
+      tables.names.includes(table) && needed.every((column) => tables.columns(table).includes(column)),
+    columns: (table) => tables.columns(table),
+    names: tables.names,
+    from: (table) => {
+      asked.add(table);
+      return quoted(tables.nameOf(table));
     },
-    columns: (table) => columns.get(table) ?? [],
-    names: [...loaded.keys()],
-    from: (table) => quoted(loaded.get(table) ?? table),
-    rows: async (text) => (await connector.query({ text, values: [] })).rows
+    rows: async (text) => {
+      for (const table of asked) await tables.prepare(table);
+      asked.clear();
+      return (await connector.query({ text, values: [] })).rows;
+    }
   };
+}
+
+/** Tables that are in the engine, by the name they have there. */
+export async function openTables(connector: Connector, loaded: LoadedTables): Promise<TableReader> {
+  const columns = new Map<string, readonly string[]>();
+  for (const [table, name] of loaded) {
+    const text = `SELECT * FROM ${quoted(name)} LIMIT 0`;
+    const found = await connector.query({ text, values: [] });
+    const names = found.columns.map((column) => column.name);
+    columns.set(table, names);
+  }
+  return readChecked(connector, {
+    names: [...loaded.keys()],
+    columns: (table) => columns.get(table) ?? [],
+    nameOf: (table) => loaded.get(table) ?? table,
+    prepare: () => Promise.resolve()
+  });
 }

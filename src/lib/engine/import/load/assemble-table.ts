@@ -16,6 +16,10 @@ export type TablePart = {
   readonly ascendingIn?: string;
   /** Columns in which the year 9999 stands for "no end". */
   readonly endless?: readonly string[];
+  /** The rows as they would be handed over, where they were read without the engine. */
+  readonly ipc?: Uint8Array;
+  /** Bring the staged rows into the engine. */
+  readonly ready?: () => Promise<void>;
 };
 
 /** The part of a table that one staged file gives. */
@@ -48,22 +52,34 @@ export function stagedPart(
   };
 }
 
-/**
- * Make the table of all its parts in the engine, canonical columns first; answers the columns some part feeds. The
- * others are there for the checks to ask, and are not handed over: a million empty amounts cost 16 MB.
- */
+/** The columns of a table: all it has for the checks to ask, and those to hand over, which some part feeds. */
+export type TableColumns = { readonly all: readonly string[]; readonly fed: readonly string[] };
+
+/** Canonical columns first. Those nothing feeds are not handed over: a million empty amounts cost 16 MB. */
+export function tableColumns(table: string, present: readonly string[]): TableColumns {
+  const definition = findTableDefinition(table);
+  const canonical = definition?.columns.map(({ name }) => name) ?? [];
+  const key = definition?.key ?? [];
+  const all = [...new Set([...canonical, ...present])];
+  return { all, fed: all.filter((column) => present.includes(column) || key.includes(column)) };
+}
+
+/** The columns the parts of a table feed. */
+export const fedByParts = (parts: readonly TablePart[]): string[] => [
+  ...new Set(parts.flatMap(({ columns, fixed }) => [...columns, ...fixed.map(({ target }) => target)]))
+];
+
+/** Make the table of all its parts in the engine, with all its columns. */
 export async function assembleTable(
   connector: Connector,
   table: string,
   name: string,
+  columns: readonly string[],
   parts: readonly TablePart[]
-): Promise<readonly string[]> {
+): Promise<void> {
   const definition = findTableDefinition(table);
   const canonical = new Map(definition?.columns.map((column) => [column.name, columnType(column)]));
-  const present = [
-    ...new Set(parts.flatMap(({ columns, fixed }) => [...columns, ...fixed.map(({ target }) => target)]))
-  ];
-  const columns = [...canonical.keys(), ...present.filter((column) => !canonical.has(column))];
+  for (const { ready } of parts) await ready?.();
   const selects = parts.map(({ staged, out, columns: own, fixed, endless = [] }) => {
     const constants = new Map(fixed.map(({ target, sql }) => [target, sql]));
     const list = columns.map((column) => {
@@ -81,8 +97,18 @@ export async function assembleTable(
     text: `CREATE OR REPLACE VIEW ${quoted(name)} AS ${selects.join(' UNION ALL ')}`,
     values: []
   });
-  const key = definition?.key ?? [];
-  return columns.filter((column) => present.includes(column) || key.includes(column));
+}
+
+/**
+ * The rows of a table that can be handed over as they were read: one part, nothing to add, leave out or sort.
+ */
+export function readyToHandOver(table: string, fed: readonly string[], parts: readonly TablePart[]) {
+  const [part] = parts;
+  if (parts.length !== 1 || !part?.ipc || part.out !== undefined || part.fixed.length > 0) return undefined;
+  const key = findTableDefinition(table)?.key ?? [];
+  const sorted = key.length === 0 || (key.length === 1 && part.ascendingIn === key[0]);
+  const whole = fed.length === part.columns.length && (part.endless ?? []).length === 0;
+  return sorted && whole ? part.ipc : undefined;
 }
 
 /** The rows of an assembled table in the order of its key (a table of the user's own: in the order of the file). */

@@ -1,6 +1,8 @@
 import type { Connector } from '../../connector.ts';
+import type { DaySpan } from '../typed/day-builder.ts';
 import { quoted } from './literal-text.ts';
 import type { PlannedColumn } from './plan-columns.ts';
+import type { StagedTable } from './stage-table.ts';
 
 /** First, middle and last day of a column, days that stand for "no end", and days far from all others. */
 export type DateBounds = {
@@ -14,22 +16,32 @@ export type DateBounds = {
 /** A day this far from the middle of its column is reported. */
 const farYears = 20;
 
-/** The bounds of every column of days in a staged table. */
+/** The bounds of every column of days in a staged table; `spans` are those known already. */
 export async function dateBounds(
   connector: Connector,
-  staged: string,
-  columns: readonly PlannedColumn[]
+  staged: StagedTable,
+  columns: readonly PlannedColumn[],
+  spans: ReadonlyMap<string, DaySpan> | undefined
 ): Promise<Map<string, DateBounds>> {
   const bounds = new Map<string, DateBounds>();
-  const run = async (text: string) => (await connector.query({ text, values: [] })).rows;
-  for (const { target, sqlType } of columns.filter((column) => column.sqlType === 'DATE')) {
-    const [column, name] = [quoted(target), quoted(staged)];
-    if (sqlType !== 'DATE') continue;
+  const name = quoted(staged.name);
+  const run = async (text: string) => {
+    await staged.ready();
+    return (await connector.query({ text, values: [] })).rows;
+  };
+  const span = async (column: string): Promise<DaySpan | undefined> => {
     const [row] = await run(
       `SELECT CAST(min(${column}) AS VARCHAR), CAST(max(${column}) AS VARCHAR), count(*) FILTER (${column} >= DATE '9999-01-01') FROM ${name}`
     );
     const [first, last, endless] = row ?? [];
-    if (typeof first !== 'string' || typeof last !== 'string') continue;
+    if (typeof first !== 'string' || typeof last !== 'string') return undefined;
+    return { first, last, endless: Number(endless ?? 0) };
+  };
+  for (const { target } of columns.filter((column) => column.sqlType === 'DATE')) {
+    const column = quoted(target);
+    const found = spans ? spans.get(target) : await span(column);
+    if (!found) continue;
+    const { first, last, endless } = found;
     const usual = `${column} < DATE '9999-01-01'`;
     const wide = Number(last.slice(0, 4)) - Number(first.slice(0, 4)) > farYears;
     const [middle] = wide
@@ -45,7 +57,7 @@ export async function dateBounds(
       first,
       middle: day,
       last,
-      endless: Number(endless ?? 0),
+      endless,
       far: far.map(([text, count]) => ({ day: String(text), count: Number(count) }))
     });
   }

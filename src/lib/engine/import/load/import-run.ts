@@ -3,18 +3,30 @@ import { findTableDefinition } from '../../tables/schema.ts';
 import type { TableSource } from '../../tables/workspace-store.ts';
 import type { DateOrder } from '../columns/date-evidence.ts';
 import { sourceFindings } from '../findings/source-findings.ts';
+import type { CheckedTables } from '../findings/table-reader.ts';
 import type { TableMapping } from '../mapping/mapping-document.ts';
 import type { FileReport, Finding, Reject } from '../report.ts';
 import type { SourceTable } from '../source-table.ts';
-import { assembleTable, exportTable, stagedPart, type TablePart } from './assemble-table.ts';
+import {
+  assembleTable,
+  exportTable,
+  fedByParts,
+  readyToHandOver,
+  stagedPart,
+  tableColumns,
+  type TableColumns,
+  type TablePart
+} from './assemble-table.ts';
 import { dateBounds } from './date-bounds.ts';
 import { quoted } from './literal-text.ts';
-import { planColumns } from './plan-columns.ts';
+import { planColumns, type PlannedColumn } from './plan-columns.ts';
+import { repeatedHeaders } from './repeated-headers.ts';
 import { reportFile } from './report-file.ts';
 import { resolveLookups } from './resolve-lookups.ts';
 import { rowIdentity } from './row-identity.ts';
 import { setAside } from './set-aside.ts';
-import { stageTable } from './stage-table.ts';
+import { stageTable, stageTyped, type StagedTable } from './stage-table.ts';
+import { readTyped } from '../typed/read-typed.ts';
 
 /** Tables of the workspace, so that a file can be appended, recognised as loaded before, or looked up in. */
 export type ExistingTables = {
@@ -46,7 +58,9 @@ export class ImportRun {
   readonly #sources = new Map<string, TableSource[]>();
   readonly #made = new Set<string>();
   readonly #views = new Set<string>();
-  readonly #fed = new Map<string, readonly string[]>();
+  readonly #columns = new Map<string, TableColumns>();
+  /** Tables whose view does not show all their parts yet. */
+  readonly #behind = new Set<string>();
   #count = 0;
 
   constructor(
@@ -69,7 +83,17 @@ export class ImportRun {
     const names = columns.map(({ name }) => name);
     this.#parts.set(table, [{ staged, out: undefined, columns: names, fixed: [] }]);
     this.#sources.set(table, [...this.existing.sources(table)]);
-    await this.#assemble(table, `workspace_${table}`);
+    this.#show(table, `workspace_${table}`);
+  }
+
+  /** The tables at hand, for checks that ask across them. */
+  get checked(): CheckedTables {
+    return {
+      names: [...this.loaded.keys()],
+      columns: (table) => this.#columns.get(table)?.all ?? [],
+      nameOf: (table) => this.loaded.get(table) ?? table,
+      prepare: (table) => this.#prepare(table)
+    };
   }
 
   /** Convert one table of one file, set aside what cannot load, and add the rest to its table. */
@@ -79,17 +103,29 @@ export class ImportRun {
   ): Promise<void> {
     const { connector } = this;
     const abort = this.signal ? { signal: this.signal } : {};
-    for (const needed of lookups) await this.bringIn(needed);
+    for (const needed of lookups) {
+      await this.bringIn(needed);
+      await this.#prepare(needed);
+    }
     if (mapping.mode !== 'replace') await this.bringIn(table);
     const columns = planColumns(source, mapping, dateOrder);
     const { numbered, generatedKey, key, wholeRow } = rowIdentity(source, mapping, columns);
     const made = generatedKey === undefined ? {} : { generatedKey };
     const name = `staged_${this.#count++}`;
     for (const made of [name, `${name}_out`, `${name}_repeats`]) this.#made.add(made);
-    const staged = await stageTable(connector, name, source, columns, { ...made, ...abort });
-    const numberedKey = numbered && generatedKey !== undefined ? { numberedKey: generatedKey } : {};
-    await resolveLookups(connector, staged, table, columns, this.loaded, { ...numberedKey, ...abort });
-    const check = { key, wholeRow, ...this.#earlier(table, mapping) };
+    const own = tableColumns(table, columns.map(({ target }) => target)).fed; // prettier-ignore
+    const typed =
+      generatedKey === undefined ? this.#readTyped(source, columns, own, wholeRow ? [] : key) : undefined;
+    let staged: StagedTable;
+    if (typed) staged = stageTyped(connector, name, typed);
+    else {
+      staged = await stageTable(connector, name, source, columns, { ...made, ...abort });
+      const numberedKey = numbered && generatedKey !== undefined ? { numberedKey: generatedKey } : {};
+      await resolveLookups(connector, staged, table, columns, this.loaded, { ...numberedKey, ...abort });
+    }
+    const earlier = this.#earlier(table, mapping);
+    if (earlier) await this.#prepare(table);
+    const check = { key, wholeRow, ...(typed ? { typed } : {}), ...(earlier ? { earlier } : {}) };
     const aside = await setAside(connector, source, staged, columns, check, this.signal);
     const rows = source.records.starts.length + source.records.damaged.length;
     // Without a key only the file's own hash tells that it was loaded before.
@@ -99,32 +135,60 @@ export class ImportRun {
     const counts = { read: rows, loaded: count, duplicate, rejected: aside.rejected };
     this.files.push(reportFile(source, mapping, columns, counts));
     this.rejects.push(...aside.rejects);
-    const bounds = await dateBounds(connector, staged.name, columns);
+    const bounds = await dateBounds(connector, staged, columns, typed?.spans);
     const keyed = key.length > 0 && !wholeRow;
-    this.findings.push(
-      ...(await sourceFindings(connector, source, mapping, columns, staged.name, keyed, bounds))
-    );
+    this.findings.push(...(await sourceFindings(connector, source, mapping, columns, staged, keyed, bounds)));
     if (again || (count === 0 && this.#parts.has(table))) return;
     const ascendingIn = aside.ascending && key.length === 1 ? { ascendingIn: key[0]! } : {};
-    const part = { ...stagedPart(staged.name, aside.rows, columns, mapping, bounds), ...ascendingIn };
+    const part = {
+      ...stagedPart(staged.name, aside.rows, columns, mapping, bounds),
+      ...ascendingIn,
+      ...(typed ? { ipc: typed.ipc, ready: staged.ready } : {})
+    };
     this.#parts.set(table, [...(this.#parts.get(table) ?? []), part]);
     const { file, sheet, sha256 } = source;
     this.#sources.set(table, [...this.sources(table), { file, sheet, sha256, rows: count, layout }]);
     this.changed.add(table);
-    await this.#assemble(table, `loaded_${table}`);
+    this.#show(table, `loaded_${table}`);
   }
 
   /** The rows of a changed table, with the columns some file fed. */
-  handOver(table: string): Promise<Uint8Array> {
+  async handOver(table: string): Promise<Uint8Array> {
     const parts = this.#parts.get(table) ?? [];
-    const name = this.loaded.get(table)!;
-    return exportTable(this.connector, table, name, this.#fed.get(table)!, parts, this.signal);
+    const { fed } = this.#columns.get(table)!;
+    const ready = readyToHandOver(table, fed, parts);
+    if (ready) return ready;
+    await this.#prepare(table);
+    return exportTable(this.connector, table, this.loaded.get(table)!, fed, parts, this.signal);
   }
 
-  async #assemble(table: string, view: string): Promise<void> {
+  #show(table: string, view: string): void {
     this.#views.add(view);
-    this.#fed.set(table, await assembleTable(this.connector, table, view, this.#parts.get(table)!));
+    this.#columns.set(table, tableColumns(table, fedByParts(this.#parts.get(table)!)));
     this.loaded.set(table, view);
+    this.#behind.add(table);
+  }
+
+  /** Make a table's view show all its parts. */
+  async #prepare(table: string): Promise<void> {
+    if (!this.#behind.delete(table)) return;
+    const { all } = this.#columns.get(table)!;
+    await assembleTable(this.connector, table, this.loaded.get(table)!, all, this.#parts.get(table)!);
+  }
+
+  #readTyped(
+    source: SourceTable,
+    columns: readonly PlannedColumn[],
+    order: readonly string[],
+    key: readonly string[]
+  ) {
+    const targets = columns.map(({ target }) => target);
+    return readTyped(source, columns, {
+      order: order.filter((column) => targets.includes(column)),
+      key,
+      skip: repeatedHeaders(source),
+      check: () => this.signal?.throwIfAborted()
+    });
   }
 
   /** Free the engine of everything this import made. */
@@ -140,13 +204,13 @@ export class ImportRun {
   #earlier(table: string, mapping: TableMapping) {
     const name = this.loaded.get(table);
     const parts = this.#parts.get(table);
-    if (name === undefined || !parts) return {};
+    if (name === undefined || !parts) return undefined;
     const columns = parts.flatMap((part) => [...part.columns, ...part.fixed.map(({ target }) => target)]);
     const key = findTableDefinition(table)?.key ?? [];
     const constants = Object.fromEntries(
       Object.entries(mapping.constants ?? {}).filter(([column]) => key.includes(column))
     );
-    return { earlier: { table: name, columns: [...new Set(columns)], constants } };
+    return { table: name, columns: [...new Set(columns)], constants };
   }
 
   #loadedBefore(table: string, { sha256, sheet }: SourceTable): boolean {

@@ -1,6 +1,7 @@
 import type { Cell, Connector } from '../../connector.ts';
 import type { Reject } from '../report.ts';
 import type { SourceTable } from '../source-table.ts';
+import type { TypedTable } from '../typed/read-typed.ts';
 import { explainDamage, explainReject, type Explanation } from './explain-reject.ts';
 import { findRepeats, type EarlierRows } from './find-repeats.ts';
 import { quoted } from './literal-text.ts';
@@ -22,6 +23,8 @@ export type SetAside = {
 };
 
 export type KeyCheck = {
+  /** The rows as read without the engine, where they were. */
+  readonly typed?: TypedTable;
   /** Columns that tell two rows apart, of those the file carries. */
   readonly key: readonly string[];
   /** The key is all columns, any of which may be empty: only a whole row tells rows apart. */
@@ -38,7 +41,7 @@ export async function setAside(
   source: SourceTable,
   staged: StagedTable,
   columns: readonly PlannedColumn[],
-  { key, wholeRow = false, earlier }: KeyCheck,
+  { key, wholeRow = false, earlier, typed }: KeyCheck,
   signal?: AbortSignal
 ): Promise<SetAside> {
   const run = async (text: string) =>
@@ -54,11 +57,18 @@ export async function setAside(
       ...explainDamage(record, source.header.length)
     };
   });
-  const reject = (row: Cell | undefined, column: string, value: string, { code, message }: Explanation) => {
-    const line = source.records.lines[Number(row)] ?? 0;
+  const rejectRecord = (
+    record: number,
+    column: string,
+    value: string,
+    { code, message }: Explanation
+  ): void => {
+    const line = source.records.lines[record] ?? 0;
     if (rejects.length < listedRejects)
       rejects.push({ file: source.file, line, column, value, code, message });
   };
+  const reject = (row: Cell | undefined, column: string, value: string, why: Explanation) =>
+    rejectRecord(staged.recordOf(Number(row)), column, value, why);
   const headerOf = (target: string) => {
     const column = columns.find((planned) => planned.target === target);
     return column ? sourceNames(source, column) : target;
@@ -66,13 +76,25 @@ export async function setAside(
   const takeOut = (where: string) =>
     run(`INSERT INTO ${quoted(out)} SELECT rowid FROM ${name} WHERE ${where}`);
   const left = `rowid NOT IN (SELECT r FROM ${quoted(out)})`;
-  await run(`CREATE OR REPLACE TABLE ${quoted(out)} (r BIGINT)`);
-
   const headers = repeatedHeaders(source);
-  for (const row of headers) reject(row, '', '', { code: 'repeated-header', message: 'The header again.' });
-  if (headers.length > 0) await takeOut(`rowid IN (${headers.join(', ')})`);
+  for (const record of headers) {
+    rejectRecord(record, '', '', { code: 'repeated-header', message: 'The header again.' });
+  }
+  const leftOut = source.records.damaged.length + (typed?.leftOut ?? 0);
+  const sorted = () => rejects.sort((a, b) => a.line - b.line);
+  for (const { record, column, value } of typed?.unread ?? [])
+    rejectRecord(record, sourceNames(source, column), value, explainReject(column, value));
+  for (const { record, target } of typed?.keyless ?? []) rejectRecord(record, headerOf(target), '', keyless);
+  const unrepeated = key.length === 0 || (typed?.ascending && earlier === undefined);
+  if (typed && unrepeated) {
+    const { ascending } = typed;
+    return { rejects: sorted(), rejected: leftOut, duplicate: 0, rows: undefined, ascending };
+  }
+  await staged.ready();
+  await run(`CREATE OR REPLACE TABLE ${quoted(out)} (r BIGINT)`);
+  if (staged.marked && headers.length > 0) await takeOut(`rowid IN (${headers.join(', ')})`);
 
-  const failing = columns.flatMap((column, i) =>
+  const failing = (staged.marked ? columns : []).flatMap((column, i) =>
     canFail(column) || column.mapping.lookup ? [{ column, i }] : []
   );
   if (failing.length > 0) {
@@ -98,15 +120,14 @@ export async function setAside(
       `SELECT rowid, ${empty} FROM ${name} WHERE ${missing} ORDER BY rowid LIMIT ${listedRejects}`
     );
     for (const [row, ...flags] of rows) {
-      const message = 'Empty, but it is part of the key that tells rows apart.';
-      reject(row, headerOf(key[flags.indexOf(true)]!), '', { code: 'missing-key', message });
+      reject(row, headerOf(key[flags.indexOf(true)]!), '', keyless);
     }
     if (rows.length > 0) await takeOut(missing);
   };
   let duplicate = 0;
   let ascending = false;
   if (key.length > 0) {
-    if (!wholeRow) await takeOutKeyless();
+    if (!wholeRow && staged.marked) await takeOutKeyless();
     const repeats = await findRepeats(run, staged.name, {
       key,
       columns,
@@ -127,13 +148,18 @@ export async function setAside(
   }
   const aside = Number((await run(`SELECT count(DISTINCT r) FROM ${quoted(out)}`))[0]?.[0] ?? 0);
   return {
-    rejects: rejects.sort((a, b) => a.line - b.line),
-    rejected: aside - duplicate + source.records.damaged.length,
+    rejects: sorted(),
+    rejected: aside - duplicate + leftOut,
     duplicate,
     rows: aside > 0 ? out : undefined,
     ascending
   };
 }
+
+const keyless: Explanation = {
+  code: 'missing-key',
+  message: 'Empty, but it is part of the key that tells rows apart.'
+};
 
 const sourceNames = (source: SourceTable, { sources }: PlannedColumn): string =>
   sources.map((i) => source.header[i]!).join(' + ');

@@ -1,12 +1,30 @@
 import { assert } from '../../../core/assert.ts';
 import type { Connector } from '../../connector.ts';
 import type { SourceTable } from '../source-table.ts';
+import type { TypedTable } from '../typed/read-typed.ts';
 import { engineBytes } from './engine-bytes.ts';
 import { quoted, textLiteral } from './literal-text.ts';
 import { sourceColumn, type PlannedColumn } from './plan-columns.ts';
 
-/** A source's rows in the engine: values read, unreadable ones beside them in `bad_N`; row n is record n. */
-export type StagedTable = { readonly name: string; readonly rows: number };
+/** A source's rows for the engine, brought into it once something asks. */
+export type StagedTable = {
+  readonly name: string;
+  /** Unreadable values stand beside the others in `bad_N`; otherwise their rows were left out. */
+  readonly marked: boolean;
+  recordOf(row: number): number;
+  ready(): Promise<void>;
+};
+
+/** Rows that were read already. */
+export function stageTyped(connector: Connector, name: string, { ipc, records }: TypedTable): StagedTable {
+  let staging: Promise<void> | undefined;
+  return {
+    name,
+    marked: false,
+    recordOf: (row) => records[row]!,
+    ready: () => (staging ??= connector.insertArrow(name, ipc))
+  };
+}
 
 /** True where reading can fail, so that the text is kept beside the value. */
 export const canFail = ({ type, mapping }: PlannedColumn): boolean =>
@@ -33,7 +51,7 @@ export async function stageTable(
   const counted = await run(`SELECT count(*) FROM ${quoted(name)}`);
   const found = Number(counted.rows[0]?.[0]);
   assert(found === rows, `${source.file}: ${rows} records, but the engine read ${found}`);
-  return { name, rows };
+  return { name, marked: true, recordOf: (row) => row, ready: () => Promise.resolve() };
 }
 
 function stageQuery(
