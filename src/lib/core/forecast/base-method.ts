@@ -1,7 +1,8 @@
 import { autoEts } from './auto-ets.ts';
 import { naive2, seasonalNaive } from './floors.ts';
 import { forecastAhead, type Predictor } from './predictor.ts';
-import { fitTheta, seasonallyAdjusted } from './theta.ts';
+import { seasonallyAdjusted } from './seasonally-adjusted.ts';
+import { fitTheta } from './theta.ts';
 import { fitTsb } from './tsb.ts';
 
 /** How the series of a tree are forecast before they are made to add up; `default` chooses by series. */

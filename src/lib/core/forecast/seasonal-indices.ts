@@ -53,20 +53,6 @@ export function estimateSeason(values: ArrayLike<number>, m: number, type: Seaso
   return { indices, errorVariance: freedom > 0 ? Math.max(0, scatter / freedom) / (counted / m) : 0 };
 }
 
-/**
- * Seasonal indices drawn towards "no season" by as much as chance explains of their spread (positive-part
- * James–Stein). It replaces a yes-or-no test of seasonality: a weak season counts a little, a clear one fully.
- * Miller & Williams (2003), "Shrinkage estimators of time series seasonal factors".
- */
-export function shrunkenSeason(values: ArrayLike<number>, m: number, type: SeasonType): Float64Array {
-  const { indices, errorVariance } = estimateSeason(values, m, type);
-  const neutral = type === 'additive' ? 0 : 1;
-  let spread = 0;
-  for (let k = 0; k < m; k++) spread += (indices[k]! - neutral) ** 2;
-  const share = spread > 0 ? Math.max(0, 1 - (Math.max(m - 3, 1) * errorVariance) / spread) : 0;
-  return indices.map((index) => neutral + share * (index - neutral));
-}
-
 /** Take the season out of the values. */
 export function removeSeason(
   values: ArrayLike<number>,

@@ -1,7 +1,6 @@
 import { integerPower } from '../elementary.ts';
 import { minimizeSquares, type Bounds } from './least-squares.ts';
 import type { Predictor } from './predictor.ts';
-import { removeSeason, shrunkenSeason } from './seasonal-indices.ts';
 import { mean } from './statistics.ts';
 
 const bounds: Bounds = {
@@ -71,28 +70,6 @@ export function fitTheta(values: Float64Array): Predictor {
         a = running - (b * (t + 1)) / 2;
         l = alpha * value + (1 - alpha) * l;
         decay *= 1 - alpha;
-      }
-    }
-  };
-}
-
-/** Forecast without the season, put back in afterwards; shrunken indices, from two seasons on. */
-export function seasonallyAdjusted(
-  values: Float64Array,
-  m: number,
-  fit: (adjusted: Float64Array) => Predictor
-): Predictor {
-  if (m <= 1 || values.length < 2 * m) return fit(values);
-  const type = values.every((value) => value > 0) ? 'multiplicative' : 'additive';
-  const indices = shrunkenSeason(values, m, type);
-  const inner = fit(removeSeason(values, indices, type));
-  return {
-    name: inner.name,
-    forecastFrom(origin, horizon, out) {
-      inner.forecastFrom(origin, horizon, out);
-      for (let h = 0; h < horizon; h++) {
-        const index = indices[(origin + h) % m]!;
-        out[h] = type === 'additive' ? out[h]! + index : out[h]! * index;
       }
     }
   };
