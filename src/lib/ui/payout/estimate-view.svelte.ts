@@ -1,17 +1,23 @@
 import { estimateDeal, type DealEstimate } from '../../core/compensation/explain/estimate-deal.ts';
-import { Decimal, parseDecimal } from '../../core/money.ts';
+import { parseDecimal, type Decimal } from '../../core/money.ts';
 import { addDays, isIsoDate } from '../../core/period.ts';
 import { inputForPayee, plansOf, withEverybodyBelow } from '../../scenario/payee-input.ts';
+import { dealAmounts, dealQuestions } from './deal-questions.ts';
 import type { PayoutView } from './payout-view.svelte.ts';
 
 /** What a would-be deal pays one person. */
 export type EstimateRow = { readonly payee: string; readonly name: string; readonly estimate: DealEstimate };
 
+const readAmount = (text: string): Decimal | undefined =>
+  parseDecimal(text.replaceAll(',', '').replace('$', '').replace('−', '-').trim());
+
 /** The estimator: a would-be deal, and what it would pay the rep, or a manager whose team wins it. */
 export class EstimateView {
-  amount = $state('50,000');
+  /** What is typed of each amount of the deal, by its name; the first begins with a round figure. */
+  typed = $state.raw<Readonly<Record<string, string>>>({});
+  /** What the deal is: product, segment, whatever the plan's conditions ask. */
+  attributes = $state.raw<Readonly<Record<string, string>>>({});
   date = $state<string>();
-  measure = $state<string>();
   seller = $state<string>();
   readonly payout: PayoutView;
 
@@ -20,10 +26,24 @@ export class EstimateView {
   }
 
   readonly document = $derived.by(() => (this.payout.parsed?.ok ? this.payout.parsed.value : undefined));
-  readonly input = $derived.by(() => this.payout.evaluation?.pay.input);
-  readonly measures = $derived(this.document?.measures ?? []);
-  readonly shownMeasure = $derived(
-    this.measures.some(({ id }) => id === this.measure) ? this.measure : this.measures[0]?.id
+  readonly input = $derived.by(() => {
+    const pay = this.payout.evaluation?.pay;
+    return pay?.documents.find(({ name }) => name === this.payout.shownDocument)?.input ?? pay?.input;
+  });
+  readonly amounts = $derived.by(() =>
+    (this.document ? dealAmounts(this.document) : []).map((name, at) => ({
+      name,
+      text: this.typed[name] ?? (at === 0 ? '50,000' : '')
+    }))
+  );
+  /** The amounts that are figures; what is left empty is none. */
+  readonly measures = $derived.by(() =>
+    Object.fromEntries(
+      this.amounts.flatMap(({ name, text }) => {
+        const value = readAmount(text);
+        return value === undefined ? [] : [[name, value] as const];
+      })
+    )
   );
   /** The last day of the last period, until another is chosen. */
   readonly shownDate = $derived.by(() => {
@@ -35,6 +55,7 @@ export class EstimateView {
       ? plansOf(this.document, this.input, this.payout.shownPayee.payee)
       : []
   );
+  readonly questions = $derived(this.document ? dealQuestions(this.document, this.plans) : []);
   readonly isLeader = $derived(
     this.plans.some(({ components }) => components.some((part) => 'team' in part && part.team !== undefined))
   );
@@ -62,24 +83,29 @@ export class EstimateView {
     return asked.length > 0 && !asked.includes('direct') ? asked[0]! : ('direct' as const);
   });
   readonly problem = $derived.by(() => {
-    const amount = parseDecimal(this.amount.replaceAll(',', '').replace('$', '').trim());
-    if (amount === undefined || amount.isZero()) return 'Type an amount such as 50,000.';
+    if (this.amounts.some(({ name, text }) => text.trim() !== '' && !this.measures[name]))
+      return 'Type amounts such as 50,000.';
+    if (Object.values(this.measures).every((amount) => amount.isZero()))
+      return 'Type an amount such as 50,000.';
     if (this.shownDate === undefined || !isIsoDate(this.shownDate)) return 'Choose a close date.';
     if (this.sellers.length === 0) return 'Nobody of this team holds a quota on that day.';
     return undefined;
   });
   readonly row: EstimateRow | undefined = $derived.by(() => {
-    const { document, input, shownMeasure, shownDate, shownSeller } = this;
+    const { document, input, measures, questions, shownDate, shownSeller } = this;
     const payee = this.payout.shownPayee;
-    if (this.problem || !document || !input || !payee || !shownMeasure || !shownDate || !shownSeller)
-      return undefined;
-    const amount = new Decimal(this.amount.replaceAll(',', '').replace('$', '').trim());
+    if (this.problem || !document || !input || !payee || !shownDate || !shownSeller) return undefined;
+    const told = questions.flatMap(({ attribute }) => {
+      const value = this.attributes[attribute]?.trim();
+      return value ? [[attribute, value] as const] : [];
+    });
     const estimate = estimateDeal(document, inputForPayee(document, input, payee.payee), {
       payee: payee.payee,
       seller: shownSeller,
       credit: this.creditType,
       date: shownDate,
-      measures: { [shownMeasure]: amount }
+      measures,
+      attributes: Object.fromEntries(told)
     });
     return { payee: payee.payee, name: payee.name, estimate };
   });

@@ -8,6 +8,7 @@ import { readPath, sameJson, valueAt, withValue, type Path } from './edit-docume
 import { matchPath } from './match-path.ts';
 import { hasOwnRates, planCurve, planDots } from './plan-curve.ts';
 import { listDocuments, peopleByPlan, plansIn } from './plan-documents.ts';
+import { planNotes } from './plan-notes.ts';
 import { partOf } from './plan-parts.ts';
 import { labelOfField } from './setting-words.ts';
 
@@ -68,6 +69,8 @@ export class PlansView {
     const kept = this.kept === undefined ? undefined : parsePlan(this.kept);
     return kept?.ok ? kept.value : undefined;
   });
+  /** What this data cannot tell the document shown: measures and attributes it asks for in vain. */
+  readonly notes = $derived(planNotes(this.evaluation, this.shown));
   readonly problems: readonly Problem[] = $derived(
     this.parsed && !this.parsed.ok ? this.parsed.problems : []
   );

@@ -14,7 +14,7 @@ import { explainLine, type WhyNot } from './explain-line.ts';
 export type WouldBeDeal = {
   readonly payee: string;
   readonly seller?: string;
-  /** Credit it as this type rather than by the plan's credit rules, as inputs with ready-made credits need it. */
+  /** Credit it to the seller as this type rather than by the plan's credit rules, as inputs with ready-made credits need it. */
   readonly credit?: CreditType;
   readonly date: string;
   /** When it would become known; a period closed before that day stays as it is. Left out: known from the beginning. */
@@ -52,14 +52,14 @@ export function estimateDeal(document: PlanDocument, input: PayoutInput, deal: W
     id, type: 'sale', knownAt, dates: { order: date, booking: date, invoice: date, payment: date },
     measures: { ...deal.measures }, attributes: { ...deal.attributes }
   }; // prettier-ignore
-  const split = { transaction: id, payee: seller, share: ZERO.plus(1), role: null };
-  const credits = Object.entries(deal.measures).map(([measure, amount]) => ({
-    id: `${id}|${measure}`, payee: seller, measure, date, amount, type: credit ?? 'direct', knownAt
-  })); // prettier-ignore
-  const withDeal: PayoutInput = credit
-    ? { ...input, credits: [...input.credits, ...credits] }
-    : { ...input, transactions: [...input.transactions, transaction], splits: [...input.splits, split] };
-  const [before, after] = [computePayout(document, input), computePayout(document, withDeal)];
+  const split = { transaction: id, payee: seller, share: ZERO.plus(1), role: null, knownAt };
+  const withDeal: PayoutInput = {
+    ...input,
+    transactions: [...input.transactions, transaction],
+    splits: [...input.splits, split]
+  };
+  const asked = credit ? withCreditType(document, credit) : document;
+  const [before, after] = [computePayout(asked, input), computePayout(asked, withDeal)];
   const key = (line: (typeof after.lines)[number]) =>
     [line.plan, line.component, line.period, line.start, line.adjusts ?? ''].join('\u0000');
   const without = new Map(
@@ -81,7 +81,7 @@ export function estimateDeal(document: PlanDocument, input: PayoutInput, deal: W
   const period = input.periods.find((one) => contains(one, date))?.id;
   const reasons = own
     .filter((line) => line.period === period && line.adjusts === undefined)
-    .flatMap((line) => explainLine(document, withDeal, line).whyNot)
+    .flatMap((line) => explainLine(asked, withDeal, line).whyNot)
     .filter(({ gain }) => gain.gt(0));
   const best = (codes: readonly WhyNot['code'][]) =>
     reasons
@@ -95,6 +95,15 @@ export function estimateDeal(document: PlanDocument, input: PayoutInput, deal: W
     limit: best(['cap'])
   };
 }
+
+/** The document with one credit rule of its own for direct credit: the seller gets all of it, as one type. */
+const withCreditType = (document: PlanDocument, type: CreditType): PlanDocument => ({
+  ...document,
+  crediting: [
+    ...document.crediting.filter(({ kind }) => kind === 'rollup'),
+    { kind: 'split', id: 'would-be', type, share: ZERO.plus(1) }
+  ]
+});
 
 /** What each tier pays more than before; a tier is told from another by where it starts and its rate. */
 function tierGains(before: readonly TierRow[], after: readonly TierRow[]): EstimatedLine['tiers'] {

@@ -1,0 +1,45 @@
+import { measureOf } from '../../core/compensation/lint/probe.ts';
+import type { Evaluation } from '../../scenario/evaluation.ts';
+
+/**
+ * What the data at hand cannot tell a plan document, in sentences: findings of the evaluation about it, then rules that
+ * people are on and that nobody has any credit for, with the measures that do have credit.
+ */
+export function planNotes(evaluation: Evaluation | undefined, name: string | undefined): string[] {
+  const paid = evaluation?.pay.documents.find((document) => document.name === name);
+  if (!evaluation || !paid) return [];
+  const told = evaluation.findings.filter(({ code, keys }) => code.startsWith('plan-') && keys[0] === name);
+  const named = new Set(told.map(({ keys }) => keys[1]));
+  const notes = told.map(({ message }) => message);
+  const supplied = suppliedMeasures(evaluation);
+  for (const plan of paid.document.plans) {
+    const own = evaluation.pay.lines.filter((line) => line.plan === plan.id);
+    const idle = plan.components.filter(({ id }) => {
+      const lines = own.filter(({ component }) => component === id);
+      return lines.length > 0 && lines.every(({ credit, earned }) => credit.isZero() && earned.isZero());
+    });
+    const measures = [...new Set(idle.map(measureOf))].filter((id) => !named.has(id) && !supplied.has(id));
+    for (const measure of measures) {
+      const rules = idle.filter((component) => measureOf(component) === measure);
+      const titles = rules.map(({ id, title }) => title ?? id).join(', ');
+      notes.push(
+        `Nobody on ${plan.title ?? plan.id} has any ${measure} in this data, so ${titles} ${rules.length === 1 ? 'pays' : 'pay'} nothing. ${haveWords(supplied)}`
+      );
+    }
+  }
+  return notes;
+}
+
+/** Measures with credit in any plan document of the evaluation. */
+function suppliedMeasures({ pay }: Evaluation): Set<string> {
+  const inputs = [pay.input, ...pay.documents.map(({ input }) => input)];
+  return new Set(
+    inputs.flatMap(({ credits, results }) => [
+      ...credits.filter(({ amount }) => !amount.isZero()).map(({ measure }) => measure),
+      ...results.map(({ measure }) => measure)
+    ])
+  );
+}
+
+const haveWords = (measures: ReadonlySet<string>): string =>
+  measures.size === 0 ? 'No measure has any here.' : `There is credit of ${[...measures].sort().join(', ')}.`;
