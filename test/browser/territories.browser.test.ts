@@ -368,7 +368,8 @@ test('a map of one’s own: codes matched, what is unmatched listed, counties ag
     page.waitForEvent('filechooser'),
     page.getByRole('menuitem', { name: /Use your own map/ }).click()
   ]);
-  const text = JSON.stringify({ type: 'FeatureCollection', features });
+  const geography = { type: 'FeatureCollection', features };
+  const text = JSON.stringify(geography);
   await chooser.setFiles({ name: 'own.geojson', mimeType: 'application/json', buffer: Buffer.from(text) });
   await page.getByText(/^2 of [\d,]+ codes/).waitFor();
   await page.getByText('1 shape your data does not know').waitFor();
@@ -376,8 +377,41 @@ test('a map of one’s own: codes matched, what is unmatched listed, counties ag
   await page.getByRole('img', { name: /on a map of 3 units/ }).waitFor();
   await page.getByText(/[\d,]+ codes of the data not on this map/).waitFor();
   await files.click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /as GeoJSON/ }).click()
+  ]);
+  const out = JSON.parse(await saved(download)) as typeof geography;
+  expect(out.features.map(({ geometry }) => geometry)).toEqual(features.map(({ geometry }) => geometry));
+  expect(out.features[0]!.properties).toMatchObject({
+    code: '01001',
+    territory: expect.any(String) as string
+  });
+  expect(out.features[2]!.properties).toMatchObject({ code: 'zz', territory: null });
+  await files.click();
   await page.getByRole('menuitem', { name: /^Leave own.geojson/ }).click();
   await page.getByRole('img', { name: /on a map of 3142 counties/ }).waitFor();
+});
+
+test('accounts are points and a list: found by name, selected by keys, protected with their counties', async () => {
+  await map().focus();
+  await page.keyboard.press('a');
+  const list = page.getByRole('listbox', { name: 'Accounts' });
+  await list.getByRole('option').nth(3).waitFor();
+  await page.getByText(/^[\d,]+ accounts, sold most first/).waitFor();
+  const name = (await list.getByRole('option').nth(1).locator('.name').innerText()).trim();
+  await page.getByRole('searchbox', { name: 'Find an account' }).fill(name);
+  await list.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await page.getByText('1 account selected').waitFor();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Protect' }).click();
+  await spoken(/1 unit kept in place for 1 account/);
+  expect(await changes()).toMatchObject([{ type: 'territory.rule', to: { kind: 'protected' } }]);
+  expect(await seriousFaults(page)).toEqual([]);
+  await map().focus();
+  await page.keyboard.press('a');
+  await list.waitFor({ state: 'detached' });
 });
 
 test('axe finds nothing serious on map and tables beside each other', async () => {

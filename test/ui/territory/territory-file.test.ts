@@ -46,3 +46,23 @@ test('a file without the two columns is refused', () => {
     problems: [{ code: 'columns-missing' }]
   });
 });
+
+test.each([
+  ['a quote within a cell that never closes', 'unit,territory\na,E\n"b,M\nc,W\n', 'quote-open', [3]],
+  ['a row cut short', 'unit,territory\na\n', 'cell-missing', [2, 'territory']],
+  ['an empty file', '', 'columns-missing', [1]]
+])('%s is refused with its line, and nothing of the file is taken', (_name, text, code, path) => {
+  expect(readPlanCsv(geometry, plan, text)).toMatchObject({ ok: false, problems: [{ code, path }] });
+});
+
+test('a sheet saved with semicolons or tabs, and text that would be a formula, are read as text', () => {
+  for (const mark of [';', '\t'])
+    expect(readPlanCsv(geometry, plan, `unit${mark}territory\r\na${mark}E\r\n`)).toMatchObject({
+      ok: true,
+      value: { handovers: [{ to: 0, units: [0] }] }
+    });
+  expect(readPlanCsv(geometry, plan, 'unit,territory\na,=HYPERLINK("x")\nb,E\n')).toMatchObject({
+    ok: true,
+    value: { handovers: [{ units: [1] }], unknownTerritories: ['=HYPERLINK("x")'] }
+  });
+});

@@ -22,6 +22,14 @@ export type MapScene = {
 /** Units a proposal would hand over, and to whom. */
 export type GhostMoves = { readonly to: number; readonly units: readonly number[] };
 
+/** Points over the map: x and y in turn, the unit each lies in, and its share (0 to 1) of the largest, as its area. */
+export type MapPoints = {
+  readonly at: Float64Array;
+  readonly units: Int32Array;
+  readonly share: Float64Array;
+  readonly selected: ReadonlySet<number>;
+};
+
 export type Pin = { readonly key: string; readonly at: Point; readonly hollow: boolean };
 
 /** The tool in the hand, in coordinates of the plane. */

@@ -83,8 +83,8 @@ export const keepMap = (documents: DocumentStore, map: KeptMap): Promise<void> =
   documents.write(MAP_FILE, JSON.stringify(map));
 export const forgetMap = (documents: DocumentStore): Promise<void> => documents.remove(MAP_FILE);
 
-/** A damaged note counts as none: the counties are drawn. */
-async function keptMap(documents: DocumentStore): Promise<KeptMap | undefined> {
+/** The map of one's own kept with the workspace. A damaged note counts as none: the counties are drawn. */
+export async function keptMap(documents: DocumentStore): Promise<KeptMap | undefined> {
   const text = await documents.read(MAP_FILE);
   if (text === undefined) return undefined;
   try {

@@ -8,7 +8,10 @@ export type MapCommand =
   | { readonly kind: 'walk'; readonly direction: readonly [number, number] }
   | { readonly kind: 'problem'; readonly step: 1 | -1 }
   | { readonly kind: 'pick'; readonly place: number }
-  | { readonly kind: 'show-all' | 'difference' | 'move' | 'lock' | 'toggle-unit' | 'hand-unit' | 'escape' };
+  | {
+      readonly kind:
+        'show-all' | 'difference' | 'accounts' | 'move' | 'lock' | 'toggle-unit' | 'hand-unit' | 'escape';
+    };
 
 export type Key = {
   readonly key: string;
@@ -33,6 +36,7 @@ const commands: Readonly<Record<string, MapCommand>> = {
   '0': { kind: 'show-all' },
   m: { kind: 'move' },
   k: { kind: 'lock' },
+  a: { kind: 'accounts' },
   d: { kind: 'difference' },
   ' ': { kind: 'toggle-unit' },
   Enter: { kind: 'hand-unit' },

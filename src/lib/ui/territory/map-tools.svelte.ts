@@ -23,6 +23,12 @@ export type PinHolder = {
   readonly drop: (key: string, unit: number) => void;
 };
 
+/** Accounts drawn as points: which one lies at a point (−1: none), and choosing it. */
+export type PointHolder = {
+  readonly accountAt: (point: Point) => number;
+  readonly choose: (accounts: Iterable<number>, add: boolean) => void;
+};
+
 type HeldPin = { readonly key: string; readonly at: Point; readonly moved: boolean };
 type Stroke = {
   readonly tool: Tool;
@@ -46,7 +52,8 @@ export class MapTools {
   constructor(
     readonly editor: TerritoryEditor,
     readonly storage?: Pick<Storage, 'getItem' | 'setItem'>,
-    readonly pins: PinHolder = { pinAt: () => undefined, drop: () => {} }
+    readonly pins: PinHolder = { pinAt: () => undefined, drop: () => {} },
+    readonly accounts: PointHolder = { accountAt: () => -1, choose: () => {} }
   ) {
     const kept = Number(storage?.getItem(BRUSH_KEY) ?? NaN);
     if (kept >= BRUSH_LIMITS.least && kept <= BRUSH_LIMITS.most) this.brushKilometres = kept;
@@ -55,6 +62,11 @@ export class MapTools {
   readonly hovered = $derived.by(() =>
     this.pointer === undefined ? -1 : this.editor.finder.unitAt(this.pointer)
   );
+  /** The account pointed at with a tool that looks; −1: none. */
+  readonly account = $derived.by(() => {
+    const looks = this.tool === 'pan' || this.tool === 'info';
+    return looks && this.pointer !== undefined ? this.accounts.accountAt(this.pointer) : -1;
+  });
   readonly radius = $derived.by(() => {
     const [x, y] = this.pointer ?? [0, 0];
     return this.brushKilometres / this.editor.geometry.kilometresPerUnit(x, y);
@@ -123,6 +135,8 @@ export class MapTools {
     const unit = this.editor.finder.unitAt(point);
     const tool = box && this.tool !== 'pan' ? 'rectangle' : this.tool;
     if (tool === 'pan' || tool === 'info') {
+      const account = this.accounts.accountAt(point);
+      if (account >= 0) return this.accounts.choose([account], extend);
       const pin = extend ? undefined : this.pins.pinAt(point);
       if (pin === undefined) return this.#look(unit, extend);
       this.pinned = { key: pin.key, at: pin.at, moved: false };

@@ -1,12 +1,8 @@
-import type { Topology } from 'topojson-specification';
-import lonLatAddress from 'us-atlas/counties-10m.json?url';
 import type { Result } from '../../core/result.ts';
 import { fileName, saveFile } from '../format/save-file.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
-import { COUNTY } from './unit-noun.ts';
 import { pickFile } from './pick-file.ts';
 import { type PlanImport, readPlanCsv, writePlanCsv } from './territory-file.ts';
-import { territoryGeoJson } from './territory-geojson.ts';
 
 /** The plan as files: CSV in (looked at before it is applied) and out, GeoJSON out. */
 export class PlanFiles {
@@ -15,7 +11,8 @@ export class PlanFiles {
 
   constructor(
     readonly editor: TerritoryEditor,
-    readonly title: string
+    readonly title: string,
+    readonly geoJson: () => Promise<Result<GeoJSON.FeatureCollection>>
   ) {}
 
   items(readOnly: boolean) {
@@ -23,8 +20,7 @@ export class PlanFiles {
       { label: 'Save the plan as CSV (unit, territory)', run: () => this.saveCsv() },
       {
         label: 'Save the territories as GeoJSON',
-        run: () => void this.saveGeoJson(),
-        ...(this.editor.noun === COUNTY ? {} : { disabledReason: 'Your own shapes are in your file' })
+        run: () => void this.saveGeoJson()
       },
       {
         label: 'Load a plan from CSV…',
@@ -38,10 +34,10 @@ export class PlanFiles {
     saveFile(`${fileName(this.title)}-territories.csv`, writePlanCsv(geometry, plan), 'text/csv');
   }
   async saveGeoJson(): Promise<void> {
-    const response = await fetch(lonLatAddress);
-    const topology = (await response.json()) as Topology;
-    const text = JSON.stringify(territoryGeoJson(topology, 'counties', this.editor));
-    saveFile(`${fileName(this.title)}-territories.geojson`, text, 'application/geo+json');
+    const made = await this.geoJson();
+    if (!made.ok) return this.editor.source.tell(made.problems.map(({ message }) => message).join(' '));
+    const name = `${fileName(this.title)}-territories.geojson`;
+    saveFile(name, JSON.stringify(made.value), 'application/geo+json');
   }
   ask(): void {
     pickFile('.csv,text/csv', async (file) => this.read(file.name, await file.text()));

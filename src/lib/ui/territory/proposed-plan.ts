@@ -81,7 +81,7 @@ export function proposedBalance(
     else totals[holder]! += values[unit]!;
   });
   const mean = totals.reduce((sum, total) => sum + total, 0) / count;
-  const deviations = totals.map((total, t) => (mean === 0 || emptied.includes(t) ? 0 : total / mean - 1));
+  const deviations = totals.map((total, t) => (mean <= 0 || emptied.includes(t) ? 0 : total / mean - 1));
   return { totals, mean, deviations, unassigned };
 }
 

@@ -10,7 +10,7 @@ export type TerritoryBalance = {
 
 /**
  * Sum a measure by holder; what nobody holds is in no mean. Territories that hold a unit set apart (too big for any
- * balanced territory) have no deviation, and the mean is that of the rest.
+ * balanced territory) have no deviation, and the mean is that of the rest. Without a mean above 0 there is none at all.
  */
 export function balanceOf(
   holders: Int32Array,
@@ -26,7 +26,7 @@ export function balanceOf(
   });
   const mean = apart?.target ?? totals.reduce((sum, total) => sum + total, 0) / Math.max(territoryCount, 1);
   const exempt = new Set(apart?.units.map((unit) => holders[unit]!));
-  const deviations = totals.map((total, t) => (mean === 0 || exempt.has(t) ? 0 : total / mean - 1));
+  const deviations = totals.map((total, t) => (mean <= 0 || exempt.has(t) ? 0 : total / mean - 1));
   return { totals, mean, deviations, unassigned };
 }
 

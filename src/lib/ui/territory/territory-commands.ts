@@ -81,6 +81,7 @@ export function territoryCommands(page: TerritoryPage, files: PlanFiles): Comman
       ['Enter'],
       () => void page.run({ kind: 'hand-unit' })
     ),
+    command('accounts', 'Show or hide the accounts', ['A'], () => page.toggleAccounts()),
     command(
       'difference',
       'Show what differs from the base',

@@ -88,6 +88,7 @@ export class TerritoryEditor {
     readonly keptLocks: KeptLocks = forgetNothing,
     readonly noun: UnitNoun = COUNTY
   ) {
+    this.measure = this.usefulMeasures[0] ?? 'potential';
     this.finder = createUnitFinder(geometry);
     this.rules = new PlanRules(this);
     this.camera = new MapCamera(extentOf(geometry.bounds), () => ROOM_AROUND);

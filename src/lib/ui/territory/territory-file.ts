@@ -1,6 +1,7 @@
 import { type Problem, type Result, reject, succeed } from '../../core/result.ts';
 import { writeCsv } from '../format/csv.ts';
 import type { MapGeometry } from '../map/map-geometry.ts';
+import { readRows } from './read-rows.ts';
 import type { Handover } from './stroke-moves.ts';
 import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';
 
@@ -28,8 +29,10 @@ export type PlanImport = {
  * columns, or one that gives a unit twice to different territories, is refused with every such line.
  */
 export function readPlanCsv(geometry: MapGeometry, plan: TerritoryPlan, text: string): Result<PlanImport> {
-  const [header = [], ...rows] = readRows(text);
-  const names = header.map((cell) => cell.toLowerCase());
+  const read = readRows(text);
+  if (!read.ok) return read;
+  const [header, ...rows] = read.value;
+  const names = (header?.cells ?? []).map((cell) => cell.toLowerCase());
   const [unitAt, territoryAt] = [names.indexOf('unit'), names.indexOf('territory')];
   if (unitAt < 0 || territoryAt < 0) {
     return reject({
@@ -43,8 +46,16 @@ export function readPlanCsv(geometry: MapGeometry, plan: TerritoryPlan, text: st
   const unknownUnits: string[] = [];
   const unknownTerritories = new Set<string>();
   const problems: Problem[] = [];
-  rows.forEach((row, i) => {
-    const [code = '', territory = ''] = [row[unitAt], row[territoryAt]];
+  rows.forEach(({ line, cells }) => {
+    const [code = '', territory] = [cells[unitAt], cells[territoryAt]];
+    if (territory === undefined) {
+      problems.push({
+        code: 'cell-missing',
+        message: `Line ${line} ends before the territory of ${code}: leave the cell empty to give it to nobody, with its separator.`,
+        path: [line, 'territory']
+      });
+      return;
+    }
     const unit = geometry.position.get(code) ?? geometry.position.get(code.padStart(5, '0'));
     const to = positionOf(territory);
     if (unit === undefined) unknownUnits.push(code);
@@ -52,8 +63,8 @@ export function readPlanCsv(geometry: MapGeometry, plan: TerritoryPlan, text: st
     else if ((wanted.get(unit) ?? to) !== to) {
       problems.push({
         code: 'unit-twice',
-        message: `Line ${i + 2} gives ${code} to ${territory || 'nobody'}, an earlier line to ${nameOfHolder(plan, wanted.get(unit)!)}.`,
-        path: [i + 2, 'territory']
+        message: `Line ${line} gives ${code} to ${territory || 'nobody'}, an earlier line to ${nameOfHolder(plan, wanted.get(unit)!)}.`,
+        path: [line, 'territory']
       });
     } else wanted.set(unit, to);
   });
@@ -87,22 +98,4 @@ function groupHandovers(plan: TerritoryPlan, wanted: ReadonlyMap<number, number>
 function territoryLookup(plan: TerritoryPlan): (text: string) => number | undefined {
   const byName = new Map(plan.territories.map(({ name }, position) => [name, position]));
   return (text) => (text === '' ? -1 : (plan.position.get(text) ?? byName.get(text)));
-}
-
-/** Rows of a small comma-separated file; quotes doubled inside quotes, a byte-order mark passed over, empty lines dropped. */
-function readRows(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  const cells = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
-  const body = text.replace(/^\ufeff/, '');
-  for (let match = cells.exec(body); match !== null; match = cells.exec(body)) {
-    const [whole, quoted, plain = '', end] = match;
-    row.push((quoted === undefined ? plain : quoted.replaceAll('""', '"')).trim());
-    if (end !== ',') {
-      if (row.some((cell) => cell !== '')) rows.push(row);
-      row = [];
-    }
-    if (whole === '' || cells.lastIndex >= body.length) break;
-  }
-  return rows;
 }

@@ -1,6 +1,8 @@
 import type { Change } from '../../scenario/change.ts';
 import type { Mode } from '../theme/palette.ts';
+import type { AccountDetail } from '../../engine/queries/account-rows.ts';
 import { neighbourTowards } from '../map/walk-neighbours.ts';
+import { AccountLayer } from './account-layer.svelte.ts';
 import { balanceGroups } from './balance-groups.ts';
 import { commandOf, type MapCommand } from './map-keys.ts';
 import { type PaintEffect, effectOf } from './paint-effect.ts';
@@ -16,6 +18,7 @@ import { type RunBalance, runBalance } from './run-balance.ts';
 import { type TerritoryBalance, holdersAfter } from './territory-balance.ts';
 import { MapTools } from './map-tools.svelte.ts';
 import { PlanDifference } from './plan-difference.svelte.ts';
+import type { ToPlane } from './place-accounts.ts';
 import { ProblemTour } from './problem-tour.svelte.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import { nameOfHolder } from './territory-plan.ts';
@@ -26,7 +29,7 @@ const LETTERS_KEY = 'evenfield-single-letters';
 
 const NO_REMARKS: ReadonlyMap<string, string> = new Map();
 
-export type TerritoryTab = 'balance' | 'changes' | 'rules' | 'proposal';
+export type TerritoryTab = 'balance' | 'changes' | 'rules' | 'accounts' | 'proposal';
 export type TerritoryView = 'map' | 'split' | 'table';
 
 /** Everything the page's parts share: the editor, the tools, the picture and the tour of problems. */
@@ -42,6 +45,7 @@ export class TerritoryPage {
   readonly proposal: ProposalSession;
   readonly operator: TerritoryOperator;
   readonly difference: PlanDifference;
+  readonly accounts: AccountLayer;
   /** What the side panel shows; the proposal's part is there while there is one. */
   tab = $state<TerritoryTab>('balance');
   #pressedG = -Infinity;
@@ -51,12 +55,20 @@ export class TerritoryPage {
     theme: () => Mode,
     places: UnitPlaces,
     readonly storage?: Pick<Storage, 'getItem' | 'setItem'>,
-    search: RunBalance = runBalance
+    search: RunBalance = runBalance,
+    readAccounts: () => Promise<readonly AccountDetail[]> = () => Promise.resolve([]),
+    toPlane?: ToPlane
   ) {
-    this.tools = new MapTools(editor, storage, {
-      pinAt: (point) => this.picture.pinAt(point),
-      drop: (key, unit) => this.operator.setHome(key, editor.geometry.ids[unit]!)
-    });
+    this.accounts = new AccountLayer(editor, readAccounts, toPlane);
+    this.tools = new MapTools(
+      editor,
+      storage,
+      {
+        pinAt: (point) => this.picture.pinAt(point),
+        drop: (key, unit) => this.operator.setHome(key, editor.geometry.ids[unit]!)
+      },
+      this.accounts
+    );
     this.proposal = new ProposalSession(editor, places, search);
     this.difference = new PlanDifference(editor);
     this.operator = new TerritoryOperator(editor, places, (keys) => this.rebalance(keys));
@@ -121,6 +133,12 @@ export class TerritoryPage {
     );
   });
 
+  /** Show the accounts as points with their list, or put them away. */
+  toggleAccounts(): void {
+    this.accounts.toggle();
+    if (this.accounts.shown) this.tab = 'accounts';
+    else if (this.tab === 'accounts') this.tab = 'balance';
+  }
   /** Ask for a better balance of some territories, or of all. */
   propose(scope: ProposalScope): void {
     this.tour.leave();
@@ -261,6 +279,8 @@ export class TerritoryPage {
       case 'difference':
         this.tab = this.tab === 'changes' ? 'balance' : 'changes';
         return;
+      case 'accounts':
+        return this.toggleAccounts();
       case 'move':
         return this.askWhere();
       case 'lock':

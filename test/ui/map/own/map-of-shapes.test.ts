@@ -84,7 +84,11 @@ test.each([
   ['{"type":"Topology"}', 'not-geography'],
   ['{"type":"Topology","arcs":[],"objects":{"a":{"type":"Polygon","arcs":[[7]]}}}', 'damaged-topology'],
   ['{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[0,0]}}]}', 'no-areas'],
-  [text(square('a', 0, 0)).replace('[1000,0]', '[null,0]'), 'bad-position']
+  [text(square('a', 0, 0)).replace('[1000,0]', '[null,0]'), 'bad-position'],
+  [text(square('a', 0, 0)).replaceAll('1000', '1e300'), 'off-earth'],
+  [text(square('a', 0, 0)).replaceAll('1000', '0'), 'no-extent'],
+  [text(square('a', 0, 0)).replace(/"properties":\{[^}]*\}/, '"properties":null'), 'no-properties'],
+  [`{"type":"Feature","geometry":${'{"type":"GeometryCollection","geometries":['.repeat(900)}${']}'.repeat(900)}}`, 'no-areas']
 ])('%s is refused: %s', (source, code) => {
   expect(readShapes(source)).toMatchObject({ ok: false, problems: [{ code }] });
 }); // prettier-ignore

@@ -1,8 +1,8 @@
 import { Delaunay } from 'd3-delaunay';
-import { geoAlbersUsa } from 'd3-geo';
 import { projectEqualArea } from '../../../core/territory/project-equal-area.ts';
 import type { EdgeRow } from '../../../core/territory/unit-graph.ts';
-import { ATLAS_CENTRE, ATLAS_SCALE, atlasKilometresPerUnit } from '../atlas.ts';
+import { atlasKilometresPerUnit } from '../atlas.ts';
+import { atlasProjection } from '../atlas-projection.ts';
 import { buildGeometry } from '../map-geometry.ts';
 import { crossings } from './crossings.ts';
 import type { ShapeMap } from './map-of-shapes.ts';
@@ -19,14 +19,6 @@ export type ZipPoint = {
 
 /** Distance, on the map's plane, beyond which the country is taken to end: about 65 km. */
 const REACH = 13;
-
-/** Where a place lies on the counties' map; undefined outside the United States. */
-export const atlasProjection = (): ((lon: number, lat: number) => readonly [number, number] | undefined) => {
-  const project = geoAlbersUsa()
-    .scale(ATLAS_SCALE)
-    .translate([...ATLAS_CENTRE]);
-  return (lon, lat) => project([lon, lat]) ?? undefined;
-};
 
 /**
  * A map of the data's ZIP codes: each point with the cell of what is nearest to it, on the plane of the counties' map.

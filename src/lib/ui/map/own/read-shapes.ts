@@ -27,6 +27,11 @@ export const SHAPE_LIMITS = {
   properties: 200
 } as const;
 
+/** Metres from the middle of any plane of the Earth, generously. */
+const OFF_EARTH = 1e8;
+/** Collections inside collections that are looked into. */
+const DEEPEST = 16;
+
 /** The id of a feature, offered beside its properties. */
 export const SHAPE_ID = '(id of the shape)';
 
@@ -63,7 +68,8 @@ const refuse = (code: string, message: string): Result<never> =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function featuresOf(json: Record<string, unknown>): Result<readonly unknown[]> {
+/** The features of GeoJSON, or of the finest object of a TopoJSON. */
+export function featuresOf(json: Record<string, unknown>): Result<readonly unknown[]> {
   if (json['type'] === 'FeatureCollection' && Array.isArray(json['features']))
     return succeed(json['features']);
   if (json['type'] === 'Feature') return succeed([json]);
@@ -78,9 +84,10 @@ function featuresOf(json: Record<string, unknown>): Result<readonly unknown[]> {
     // The object with most shapes is the finest: counties rather than states.
     return succeed(all.sort((a, b) => b.length - a.length)[0] ?? []);
   } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     return refuse(
       'damaged-topology',
-      `The TopoJSON is damaged: ${error instanceof Error ? error.message : String(error)}.`
+      'The TopoJSON is damaged: its shapes name outlines the file does not have.'
     );
   }
 }
@@ -89,6 +96,7 @@ function collect(json: Record<string, unknown>, features: readonly unknown[]): R
   const shapes: Shape[] = [];
   let [passedOver, positions] = [0, 0];
   let degrees = true;
+  let extent = [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number];
   for (const one of features) {
     const polygons = isRecord(one) ? polygonsOf(one['geometry']) : [];
     if (polygons.length === 0 || !isRecord(one)) {
@@ -101,6 +109,14 @@ function collect(json: Record<string, unknown>, features: readonly unknown[]): R
         if (!Number.isFinite(x) || !Number.isFinite(y))
           return refuse('bad-position', `Shape ${shapes.length + 1} has a position that is not two numbers.`);
         if (Math.abs(x!) > 360 || Math.abs(y!) > 90) degrees = false;
+        if (Math.abs(x!) > OFF_EARTH || Math.abs(y!) > OFF_EARTH)
+          return refuse('off-earth', `Shape ${shapes.length + 1} lies off the Earth: at ${x}, ${y}.`);
+        extent = [
+          Math.min(extent[0], x!),
+          Math.min(extent[1], y!),
+          Math.max(extent[2], x!),
+          Math.max(extent[3], y!)
+        ];
       }
     }
     if (positions > SHAPE_LIMITS.positions) {
@@ -113,6 +129,10 @@ function collect(json: Record<string, unknown>, features: readonly unknown[]): R
   }
   if (shapes.length === 0)
     return refuse('no-areas', 'The file has no areas: a map of territories needs polygons.');
+  if (extent[0] === extent[2] || extent[1] === extent[3])
+    return refuse('no-extent', 'The outlines enclose nothing: every position lies on one point or line.');
+  if (shapes.every(({ properties }) => Object.keys(properties).length === 0))
+    return refuse('no-properties', 'The shapes have no property that could be the code of a unit.');
   const crs = json['crs'];
   const name = isRecord(crs) && isRecord(crs['properties']) ? crs['properties']['name'] : undefined;
   return succeed({
@@ -124,10 +144,11 @@ function collect(json: Record<string, unknown>, features: readonly unknown[]): R
   });
 }
 
-function polygonsOf(geometry: unknown): ShapeRings[] {
-  if (!isRecord(geometry)) return [];
+function polygonsOf(geometry: unknown, depth = 0): ShapeRings[] {
+  if (!isRecord(geometry) || depth > DEEPEST) return [];
   const { type, coordinates, geometries } = geometry;
-  if (type === 'GeometryCollection' && Array.isArray(geometries)) return geometries.flatMap(polygonsOf);
+  if (type === 'GeometryCollection' && Array.isArray(geometries))
+    return geometries.flatMap((inner) => polygonsOf(inner, depth + 1));
   if (type !== 'Polygon' && type !== 'MultiPolygon') return [];
   const polygons: unknown = type === 'Polygon' ? [coordinates] : coordinates;
   return (Array.isArray(polygons) ? polygons : []).filter(isPolygon);
