@@ -39,12 +39,13 @@ export function paintPoints(
 ): void {
   const { context, view } = frame;
   usePlane(frame);
-  context.lineWidth = 0.8 / view.scale;
+  context.lineWidth = 1.6 / view.scale;
   context.strokeStyle = palette.ink;
   for (const [holder, path] of paths.byHolder(points, holders, view.scale, zoom)) {
     context.fillStyle = palette.territories[colours[holder] ?? -1] ?? palette.noData;
-    context.fill(path);
+    // The fill covers what a line draws inside: points that overlap stay a patch of colour with one outline.
     context.stroke(path);
+    context.fill(path);
   }
   useScreen(frame);
   for (const i of points.selected) {
