@@ -5,6 +5,7 @@ import { attainmentOf, ratioText } from '../core/quota/attainment.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { Connector, QueryOptions } from '../engine/connector.ts';
+import { creditEntries, type CreditEntry, type CreditGrain } from '../engine/queries/credit-entries.ts';
 import { creditsByPeriod, type PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import { overlayCredits, type OverlayCredit } from '../engine/queries/overlay-credits.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
@@ -18,6 +19,7 @@ import type {
   Finding,
   TerritoryRow
 } from './evaluation.ts';
+import { grainsOf } from './credit-grain.ts';
 import { dataFindings, resultFindings } from './evaluation-findings.ts';
 import { fairnessRows } from './fairness-rows.ts';
 import { ledgerDays, type KeyedDays } from './ledger-days.ts';
@@ -72,7 +74,8 @@ export function createEvaluator(
   const histories = createHistoryQuestions(db);
   let loaded: Promise<LoadedBaseline> | undefined;
   let findings: Promise<Finding[]> | undefined;
-  const credits = new Map<string, Promise<Ledger>>();
+  const credits = new Map<string, Promise<Omit<Ledger, 'entries'>>>();
+  const sales = new Map<string, Promise<readonly CreditEntry[]>>();
   const overlays = new Map<string, Promise<readonly OverlayCredit[]>>();
   const sameCredits = createSameCredits();
   const baseline = () =>
@@ -90,7 +93,11 @@ export function createEvaluator(
       options?.signal
     );
 
-  const creditsOf = (start: LoadedBaseline, state: PlanState, options?: QueryOptions): Promise<Ledger> => {
+  const creditsOf = async (
+    start: LoadedBaseline,
+    state: PlanState,
+    options?: QueryOptions
+  ): Promise<Ledger> => {
     const realignment = realignmentOf(start, state);
     const follows = followsOf(state);
     const days = ledgerDays(start, state);
@@ -99,8 +106,17 @@ export function createEvaluator(
       Promise.all([
         creditsByPeriod(db, start.catalog, days, realignment, follows, options),
         overlayOf(start, days, options)
-      ]).then(([revenue, overlay]): Ledger => ({ revenue: sameCredits(revenue), overlay, days }));
-    return rememberAnswer(credits, key, ask, options?.signal);
+      ]).then(([revenue, overlay]) => ({ revenue: sameCredits(revenue), overlay, days }));
+    const entriesOf = async (grain: CreditGrain) =>
+      rememberAnswer(
+        sales,
+        canonicalJson([key, grain]),
+        () => creditEntries(db, start.catalog, days, grain, realignment, follows, options),
+        options?.signal
+      );
+    const entries = new Map<string, readonly CreditEntry[]>();
+    for (const { name, grain } of grainsOf(state.plans)) entries.set(name, await entriesOf(grain));
+    return { ...(await rememberAnswer(credits, key, ask, options?.signal)), entries };
   };
 
   /** The past replayed, or the forecast of coming periods: never both. */

@@ -7,6 +7,7 @@ import {
 } from '../core/compensation/fast/shift-plan.ts';
 import { parsePlan } from '../core/compensation/parse-plan.ts';
 import type { IsoDate, Period } from '../core/period.ts';
+import { grainOf } from './credit-grain.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /*
@@ -66,7 +67,10 @@ export type FastPay = {
   readonly base: FastFigures;
   /** The place of a payee, or undefined. */
   row(payee: string): number | undefined;
-  /** Pay under an edit; undefined where it names a payee or a quota the evaluation does not have. */
+  /**
+   * Pay under an edit; undefined where it names a payee or a quota the evaluation does not have, or moves credit while
+   * a plan asks about the sales behind it: their products and other amounts move along, which no sum tells.
+   */
   pay(edit: FastEdit): FastFigures | undefined;
   /** The same credits and quotas under another version of a plan document. */
   withPlan(name: string, document: unknown): FastPayResult;
@@ -89,16 +93,20 @@ export function compileFastPay({ pay: { documents } }: Paid): FastPayResult {
     if (compiled.supported) plans.set(name, compiled.plan);
     else reasons.push(...compiled.reasons);
   }
-  return reasons.length > 0 ? { supported: false, reasons } : { supported: true, pay: bind(plans) };
+  const asksSales = documents.some(({ document }) => grainOf(document) !== undefined);
+  return reasons.length > 0
+    ? { supported: false, reasons }
+    : { supported: true, pay: bind(plans, asksSales) };
 }
 
-function bind(plans: ReadonlyMap<string, ShiftPlan>): FastPay {
+function bind(plans: ReadonlyMap<string, ShiftPlan>, asksSales: boolean): FastPay {
   const all = [...plans.values()];
   const payees = all[0]?.payees ?? [];
   const periods = all[0]?.periods ?? [];
   const rows = new Map(payees.map((payee, row) => [payee, row]));
   const figures = (pays: readonly ShiftedPay[]) => figuresOf(pays, payees.length, periods.length);
   const shifted = (shift: Shift): FastFigures | undefined => {
+    if (asksSales && shift.credits && shift.credits.length > 0) return undefined;
     const pays = all.flatMap((plan) => plan.pay(shift) ?? []);
     return pays.length === all.length ? figures(pays) : undefined;
   };
@@ -129,7 +137,9 @@ function bind(plans: ReadonlyMap<string, ShiftPlan>): FastPay {
       const plan = plans.get(name);
       if (plan === undefined) return { supported: false, reasons: [`No pay plan ${name} was in force.`] };
       const again = plan.recompile(read.value);
-      return again.supported ? { supported: true, pay: bind(new Map(plans).set(name, again.plan)) } : again;
+      return again.supported
+        ? { supported: true, pay: bind(new Map(plans).set(name, again.plan), asksSales) }
+        : again;
     }
   };
 }

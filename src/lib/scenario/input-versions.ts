@@ -25,7 +25,8 @@ export function inputTexts(input: PayoutInput): Map<string, string> {
   const add = (payee: string, text: string) => parts.get(payee)?.push(text);
   for (const { payee, plan, start, end } of input.assignments) add(payee, `p${plan}/${start}/${end}`);
   for (const row of input.credits)
-    add(row.payee, textOf(row, ({ id, measure, date, type, amount }) => `c${id}/${measure}/${date}/${type}/${amount.toFixed()}`)); // prettier-ignore
+    add(row.payee, textOf(row, ({ id, measure, date, type, amount, attributes, reverses, share }) =>
+      `c${id}/${measure}/${date}/${type}/${amount.toFixed()}${attributes ? JSON.stringify([attributes, reverses, share?.toFixed()]) : ''}`)); // prettier-ignore
   for (const row of input.quotas)
     add(row.payee, textOf(row, ({ measure, start, end, amount }) => `q${measure}/${start}/${end}/${amount.toFixed()}`)); // prettier-ignore
   for (const { payee, period, amount, reason } of input.adjustments)

@@ -1,5 +1,5 @@
 import { computePayout } from '../core/compensation/compute-payout.ts';
-import { parsePlan } from '../core/compensation/parse-plan.ts';
+import { readPlan } from './read-plan.ts';
 import type { PayoutOutput } from '../core/compensation/payout.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { PlanDocument } from '../core/compensation/schema/plan.ts';
@@ -7,23 +7,27 @@ import { addDays, type IsoDate } from '../core/period.ts';
 import type { Connector, QueryOptions } from '../engine/connector.ts';
 import { creditDetail, type CreditDetail, type CreditQuestion } from '../engine/queries/credit-detail.ts';
 import { creditsByPeriod } from '../engine/queries/credits-by-period.ts';
+import { creditEntries } from '../engine/queries/credit-entries.ts';
 import { overlayCredits } from '../engine/queries/overlay-credits.ts';
+import { grainsOf } from './credit-grain.ts';
 import { stateOf } from './evaluate.ts';
 import { ledgerDays } from './ledger-days.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import { inputForPayee } from './payee-input.ts';
 import { payoutInput, payPeriods } from './payout-input.ts';
+import { planCredits } from './plan-credits.ts';
 import { followsOf, realignmentOf } from './realignment.ts';
 import type { Scenario } from './scenario.ts';
 
 /** How pay is closed: a period is final that many days after its last day; `asKnownOn` looks back to a day. */
 export type Closing = { readonly days: number; readonly asKnownOn?: IsoDate | undefined };
 
-/** Pay with closed periods: the input with its versions, and what each payee was paid by what was known. */
+/** Pay with closed periods: what each payee was paid by what was known. */
 export type ClosedPay = {
-  readonly input: PayoutInput;
   /** The last day of data. */
   readonly asOf: IsoDate;
+  /** What a plan document is paid on, every credit with its versions. */
+  inputOf(document: PlanDocument): PayoutInput;
   payeeOutput(document: PlanDocument, payee: string): PayoutOutput;
 };
 
@@ -55,7 +59,9 @@ export function createPayQuestions(db: Connector, baseline: () => Promise<Loaded
         const closedAt = addDays(period.end, days - 1);
         return { ...period, ...(closedAt <= until ? { closedAt } : {}) };
       });
-      const versions = new Map<string, Version>();
+      const grains = grainsOf(state.plans);
+      const plain = new Map<string, Version>();
+      const versions = new Map(grains.map(({ name }) => [name, new Map<string, Version>()]));
       let input: PayoutInput | undefined;
       // Every moment has the whole ledger as it was known then; a credit is a new version where it differs.
       for (const moment of [...periods.flatMap(({ closedAt }) => closedAt ?? []), until]) {
@@ -65,15 +71,26 @@ export function createPayQuestions(db: Connector, baseline: () => Promise<Loaded
           overlayCredits(db, start.catalog, cut, known)
         ]);
         input = payoutInput(start, state, { revenue, overlay }, periods);
-        noteVersions(versions, input.credits, moment);
+        noteVersions(plain, input.credits, moment);
+        for (const { name, document, grain } of grains) {
+          const entries = await creditEntries(db, start.catalog, cut, grain, realignment, follows, known);
+          noteVersions(versions.get(name)!, planCredits(document, entries), moment);
+        }
       }
-      const credits = [...versions.values()].flatMap(({ rows }) => rows);
-      const whole: PayoutInput = { ...input!, periods, credits };
+      const wholeOf = (known: ReadonlyMap<string, Version>): PayoutInput => ({
+        ...input!,
+        periods,
+        credits: [...known.values()].flatMap(({ rows }) => rows)
+      });
+      const whole = wholeOf(plain);
+      const finer = new Map([...versions].map(([name, known]) => [name, wholeOf(known)]));
+      const inputOf = (document: PlanDocument) =>
+        finer.get(grains.find((one) => hasSamePlans(one.document, document))?.name ?? '') ?? whole;
       return {
-        input: whole,
         asOf: start.asOf,
+        inputOf,
         payeeOutput: (document, payee) => {
-          const own = inputForPayee(document, whole, payee);
+          const own = inputForPayee(document, inputOf(document), payee);
           const { lines, payments, findings } = computePayout(document, own, { asKnownAt: until });
           const isOwn = (row: { readonly payee: string }) => row.payee === payee;
           return { lines: lines.filter(isOwn), payments: payments.filter(isOwn), findings };
@@ -82,6 +99,9 @@ export function createPayQuestions(db: Connector, baseline: () => Promise<Loaded
     }
   };
 }
+
+const hasSamePlans = (a: PlanDocument, b: PlanDocument): boolean =>
+  a.plans.length === b.plans.length && a.plans.every(({ id }, i) => id === b.plans[i]!.id);
 
 type CreditRow = PayoutInput['credits'][number];
 type Version = { readonly rows: CreditRow[] };
@@ -106,7 +126,7 @@ export function planOfPayee(
   planIds: ReadonlySet<string>
 ): { readonly name: string; readonly document: PlanDocument } | undefined {
   for (const [name, json] of plans) {
-    const read = parsePlan(json);
+    const read = readPlan(json);
     if (read.ok && read.value.plans.some(({ id }) => planIds.has(id))) return { name, document: read.value };
   }
   return undefined;

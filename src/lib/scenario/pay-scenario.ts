@@ -7,15 +7,9 @@ import type { Finding, PaidDocument, PayoutRow } from './evaluation.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import { byIdentity } from './by-identity.ts';
 import { payDocument, type PayeePay } from './pay-document.ts';
-import {
-  firstCredits,
-  inputForPlans,
-  payoutInput,
-  payPeriods,
-  paysOnlyAssigned,
-  type Ledger,
-  type PayPeriod
-} from './payout-input.ts';
+import { firstCredits, payoutInput, payPeriods, type Ledger, type PayPeriod } from './payout-input.ts';
+import { planCreditFindings } from './plan-credit-findings.ts';
+import { planInput } from './plan-inputs.ts';
 import type { PlanState } from './plan-state.ts';
 import { readPlan } from './read-plan.ts';
 
@@ -56,7 +50,8 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
       continue;
     }
     const ids = new Set(plan.value.plans.map(({ id }) => id));
-    const own = inputForPlans(input, ids, paysOnlyAssigned(baseline, name));
+    const own = planInput(baseline, name, plan.value, input, ledger);
+    findings.push(...planCreditFindings(name, plan.value, ledger.entries.has(name)));
     if (ids.size > 1 && own.assignments.length === 0) {
       findings.push(
         planFinding('plan-unassigned', name, `Nobody is on any plan of ${name}, so it pays nothing.`)

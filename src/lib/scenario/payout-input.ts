@@ -2,6 +2,7 @@ import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import { Decimal } from '../core/money.ts';
 import { splitByMonths, type IsoDate, type Period } from '../core/period.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
+import type { CreditEntry } from '../engine/queries/credit-entries.ts';
 import type { LedgerDays } from '../engine/queries/ledger-days.ts';
 import type { OverlayCredit } from '../engine/queries/overlay-credits.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
@@ -20,6 +21,8 @@ export type Ledger = {
   readonly overlay: readonly OverlayCredit[];
   /** The days at which both were cut. */
   readonly days: LedgerDays;
+  /** Credit with its sales, for plan documents that ask for more than sums of revenue, by the document's name. */
+  readonly entries: ReadonlyMap<string, readonly CreditEntry[]>;
 };
 
 /**
@@ -155,6 +158,8 @@ function assignmentsOf(
 
 /** A time nobody is paid for. */
 const NEVER = { start: '0001-01-01', end: '0001-01-02' } as const;
+export const isNever = ({ start, end }: PayoutInput['assignments'][number]): boolean =>
+  start === NEVER.start && end === NEVER.end;
 
 /**
  * A document that a scenario adds to those of the data pays only the people assigned to it: whoever has no

@@ -1,6 +1,16 @@
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
+import type { PlanDocument } from '../core/compensation/schema/plan.ts';
+import type { CreditEntry } from '../engine/queries/credit-entries.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
-import { inputForPlans, payoutInput, payPeriods, paysOnlyAssigned, type Ledger } from './payout-input.ts';
+import {
+  inputForPlans,
+  isNever,
+  payoutInput,
+  payPeriods,
+  paysOnlyAssigned,
+  type Ledger
+} from './payout-input.ts';
+import { planCredits } from './plan-credits.ts';
 import type { PlanState } from './plan-state.ts';
 import { readPlan } from './read-plan.ts';
 
@@ -15,11 +25,48 @@ export function planInputs(
 ): Map<string, PayoutInput> {
   const input = payoutInput(baseline, state, ledger, payPeriods(baseline, state));
   return new Map(
-    [...state.plans].flatMap(([name, document]) => {
-      const plan = readPlan(document);
-      if (!plan.ok) return [];
-      const ids = new Set(plan.value.plans.map(({ id }) => id));
-      return [[name, inputForPlans(input, ids, paysOnlyAssigned(baseline, name))] as const];
+    [...state.plans].flatMap(([name, json]) => {
+      const plan = readPlan(json);
+      return plan.ok ? [[name, planInput(baseline, name, plan.value, input, ledger)] as const] : [];
     })
   );
+}
+
+/** Everybody's input as one plan document is given it: its own people, and credit as fine as it asks for. */
+export function planInput(
+  baseline: LoadedBaseline,
+  name: string,
+  document: PlanDocument,
+  input: PayoutInput,
+  { entries }: Pick<Ledger, 'entries'>
+): PayoutInput {
+  const ids = new Set(document.plans.map(({ id }) => id));
+  const own = inputForPlans(input, ids, paysOnlyAssigned(baseline, name));
+  const found = entries.get(name);
+  return found ? withEntries(document, own, found) : own;
+}
+
+/** The credits of a document's own measures in place of the sums of revenue. */
+export function withEntries(
+  document: PlanDocument,
+  input: PayoutInput,
+  entries: readonly CreditEntry[]
+): PayoutInput {
+  const credits = planCredits(document, entries);
+  if (countsOthers(document)) return { ...input, credits: [...credits] };
+  const people = peopleOn(document, input);
+  return { ...input, credits: credits.filter(({ payee }) => people.has(payee)) };
+}
+
+/** Whether somebody's pay counts credit of people who are on none of the document's plans. */
+const countsOthers = ({ crediting, plans }: PlanDocument): boolean =>
+  crediting.some(({ kind }) => kind === 'rollup') ||
+  plans.some(({ components }) => components.some((part) => part.kind === 'pool' || 'team' in part));
+
+/** The people a document pays. */
+function peopleOn({ plans }: PlanDocument, { payees, assignments }: PayoutInput): Set<string> {
+  const assigned = new Set(assignments.map(({ payee }) => payee));
+  const placed = assignments.filter((row) => !isNever(row)).map(({ payee }) => payee);
+  const others = plans.length === 1 ? payees.filter(({ id }) => !assigned.has(id)) : [];
+  return new Set([...placed, ...others.map(({ id }) => id)]);
 }

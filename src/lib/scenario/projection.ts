@@ -62,7 +62,12 @@ export async function projectCredit(
   });
   return {
     baseline: coming,
-    ledger: { revenue: creditsOf(tree, adjusted.leaves, span.start, months, days), overlay: [], days },
+    ledger: {
+      revenue: creditsOf(tree, adjusted.leaves, span.start, months, days),
+      overlay: [],
+      days,
+      entries: new Map()
+    },
     summary: {
       method: settings.method,
       start: span.start,

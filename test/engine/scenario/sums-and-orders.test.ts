@@ -68,6 +68,41 @@ async function creditsOneByOne(): Promise<PayoutInput['credits']> {
   }));
 }
 
+/** The file as the payout command would be given it: whole sales with everything about them, and their splits. */
+async function salesOneByOne(): Promise<Pick<PayoutInput, 'transactions' | 'splits'>> {
+  const { rows } = await db.query({
+    text: `SELECT t.transaction_id, t.rep_id, t.transaction_date, t.invoice_date, t.transaction_type, t.reverses_transaction_id,
+      CAST(t.amount AS VARCHAR), CAST(t.cost AS VARCHAR), CAST(t.quantity AS VARCHAR), t.product_id, p.family, a.segment
+      FROM sales_transaction t JOIN product p USING (product_id) JOIN account a USING (account_id)`,
+    values: []
+  });
+  const text = (cell: unknown) => (cell === null ? null : String(cell));
+  const transactions = rows.map(
+    ([id, , date, invoice, type, reverses, amount, cost, units, product, family, segment]) => ({
+      id: String(id),
+      dates: { order: text(date), invoice: text(invoice) },
+      type: String(type),
+      reverses: text(reverses),
+      measures: {
+        revenue: new Decimal(String(amount)),
+        cost: new Decimal(String(cost)),
+        units: new Decimal(String(units))
+      },
+      attributes: { product: text(product), family: text(family), segment: text(segment) }
+    })
+  );
+  const splits = rows.flatMap(([id, rep, , , , , amount]) => {
+    const share = (payee: unknown, part: Decimal) => ({
+      transaction: String(id),
+      payee: String(payee),
+      share: part
+    });
+    if (id === 'ann-3') return [share('ann', new Decimal('0.7')), share('dan', new Decimal('0.3'))];
+    return [share(rep, id === 'dan-5' ? new Decimal('100.0001').div(String(amount)) : new Decimal(1))];
+  });
+  return { transactions, splits };
+}
+
 const linesOf = (lines: readonly { payee: string; period: string; component: string; earned: Decimal }[]) =>
   lines
     .map(
@@ -94,6 +129,90 @@ describe('sums of credit are paid as the transactions one by one would be', () =
     const apart = computePayout(plan.value, { ...input, credits: await creditsOneByOne() });
     expect(linesOf(evaluation.pay.lines)).toEqual(linesOf(apart.lines));
     expect(evaluation.totals.earned).not.toBe('0.00');
+  });
+
+  const hunters = (component: object, measures: object[] = [{ id: 'revenue' }], more: object = {}) => ({
+    ...hunterWith(component),
+    measures,
+    ...more
+  });
+  const deals = [{ from: '0', rate: '0.02' }, { from: '900', rate: '0.15' }]; // prettier-ignore
+  const margin = { id: 'margin', from: [{ amount: 'revenue' }, { amount: 'cost', times: '-1' }] };
+  test.each([
+    [
+      'each sale by its size',
+      hunters({ position: 'transaction', mode: 'retroactive', by: 'amount', rate: undefined, tiers: deals })
+    ],
+    [
+      'a sale that crosses a tier whole',
+      hunters({
+        mode: 'noSplit',
+        by: 'amount',
+        rate: undefined,
+        tiers: [
+          { from: '0', rate: '0.02' },
+          { from: '4000', rate: '0.15' }
+        ]
+      })
+    ],
+    ['a cap on single sales', hunters({ caps: [{ on: 'transaction', at: '1000' }] })],
+    ['sales of a product family', hunters({ where: [{ attribute: 'family', in: ['Services'] }] })],
+    [
+      'sales to a segment, or none known',
+      hunters({ where: [{ attribute: 'segment', notIn: ['Enterprise'] }] })
+    ],
+    ['large sales', hunters({ where: [{ measure: 'revenue', atLeast: '1000' }] })],
+    [
+      'factors on products',
+      hunters({}, [
+        { id: 'revenue', factors: [{ where: [{ attribute: 'product', in: ['p1'] }], times: '1.5' }] }
+      ])
+    ],
+    ['margin', hunters({ measure: 'margin' }, [{ id: 'revenue' }, margin])],
+    [
+      'units',
+      hunters({ measure: 'units', rate: '12.5' }, [{ id: 'revenue' }, { id: 'units', unit: 'units' }])
+    ],
+    [
+      'a gate on units',
+      hunters({ gates: [{ measures: ['units'], by: 'amount', atLeast: '60' }] }, [
+        { id: 'revenue' },
+        { id: 'units', unit: 'units' }
+      ])
+    ],
+    ['by invoice date', hunters({}, [{ id: 'revenue', anchorDate: 'invoice' }])],
+    [
+      'returns in the period of their sale',
+      hunters({ interval: 'month' }, undefined, { settings: { returns: 'original' } })
+    ],
+    ['returns left out', hunters({ interval: 'month' }, undefined, { settings: { returns: 'ignore' } })]
+  ])('where a plan asks about the sales themselves: %s', async (_name, document) => {
+    const evaluator = evaluatorOf(document);
+    const evaluation = await evaluator.evaluate(base);
+    expect(evaluation.findings.filter(({ code }) => code.startsWith('plan-'))).toEqual([]);
+    const plan = parsePlan(document);
+    if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
+    const input = (await evaluator.payInputs(base)).get('plan')!;
+    const apart = computePayout(plan.value, { ...input, credits: [], ...(await salesOneByOne()) });
+    expect(linesOf(evaluation.pay.lines)).toEqual(linesOf(apart.lines));
+    const plain = await evaluatorOf(hunterWith({})).evaluate(base);
+    expect(evaluation.totals.earned).not.toBe(plain.totals.earned);
+  });
+
+  test('what the sales cannot tell is said, not paid as nothing in silence', async () => {
+    const document = hunters(
+      { measure: 'points', where: [{ attribute: 'channel', in: ['web'] }] },
+      [{ id: 'revenue' }, { id: 'points', unit: 'points' }],
+      { crediting: [{ kind: 'payee', id: 'house', payee: 'ann' }] }
+    );
+    const { findings } = await evaluatorOf(document).evaluate(base);
+    expect(
+      findings.filter(({ code }) => code.startsWith('plan-')).map(({ code, keys }) => [code, ...keys])
+    ).toEqual([
+      ['plan-measure-unknown', 'plan', 'points'],
+      ['plan-attribute-unknown', 'plan', 'channel'],
+      ['plan-crediting-unused', 'plan', 'house']
+    ]);
   });
 
   test('who joins a plan inside a quarter is paid for that quarter', async () => {

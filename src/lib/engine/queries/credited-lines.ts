@@ -20,7 +20,8 @@ export const NO_REALIGNMENT: Realignment = { units: [], territories: [], reps: [
  * (where credit follows territory), the transaction's rep, the account's assignment on the date, the owner of
  * the territory that holds the unit on the date. A sole credit row of the whole amount to the transaction's own
  * rep repeats the transaction and is not a split. Columns: transaction_id, date, account_id, unit, territory_id,
- * rep_id (NULL: nobody), rule, credit DECIMAL(38,10). `knownBy` leaves out transactions and shares learned later.
+ * rep_id (NULL: nobody), rule, credit DECIMAL(38,10), share of the transaction (NULL: given as an amount), amount of
+ * the whole transaction. `knownBy` leaves out transactions and shares learned later.
  */
 export function creditedLines(
   catalog: DataCatalog,
@@ -127,7 +128,8 @@ export function creditedLines(
       CASE WHEN x.transaction_id IS NULL THEN d.rule ELSE 'split' END AS rule,
       CAST(CASE WHEN x.transaction_id IS NULL THEN d.amount
         ELSE coalesce(CAST(x.credit_amount AS DECIMAL(38,10)), CAST(d.amount AS DECIMAL(28,4)) * x.credit_pct) END
-        AS DECIMAL(38,10)) AS credit
+        AS DECIMAL(38,10)) AS credit,
+      CASE WHEN x.transaction_id IS NULL THEN CAST(1 AS DECIMAL(9,6)) ELSE x.credit_pct END AS share, d.amount
     FROM decided d LEFT JOIN split x ON x.transaction_id = d.transaction_id`;
 }
 

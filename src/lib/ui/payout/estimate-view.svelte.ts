@@ -26,10 +26,7 @@ export class EstimateView {
   }
 
   readonly document = $derived.by(() => (this.payout.parsed?.ok ? this.payout.parsed.value : undefined));
-  readonly input = $derived.by(() => {
-    const pay = this.payout.evaluation?.pay;
-    return pay?.documents.find(({ name }) => name === this.payout.shownDocument)?.input ?? pay?.input;
-  });
+  readonly input = $derived.by(() => this.payout.input);
   readonly amounts = $derived.by(() =>
     (this.document ? dealAmounts(this.document) : []).map((name, at) => ({
       name,

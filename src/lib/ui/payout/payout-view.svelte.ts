@@ -60,6 +60,11 @@ export class PayoutView {
     this.shownDocument === undefined ? undefined : this.evaluation?.plans.get(this.shownDocument)
   );
   readonly parsed = $derived(this.plan === undefined ? undefined : parsePlan(this.plan));
+  /** What the shown document was paid on; everybody's sums of revenue where it paid nobody. */
+  readonly input = $derived.by(() => {
+    const pay = this.evaluation?.pay;
+    return pay?.documents.find(({ name }) => name === this.shownDocument)?.input ?? pay?.input;
+  });
   readonly basePlan = $derived(
     this.shownDocument === undefined ? undefined : this.base?.plans.get(this.shownDocument)
   );

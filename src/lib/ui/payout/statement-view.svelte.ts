@@ -62,7 +62,7 @@ export class StatementView {
       ? this.known
       : undefined
   );
-  readonly input = $derived.by(() => this.retro?.input ?? this.payout.evaluation?.pay.input);
+  readonly input = $derived.by(() => this.retro?.input ?? this.payout.input);
   readonly statement: Statement | undefined = $derived.by(() =>
     this.retro
       ? statementsOf(this.retro.output).find(({ period }) => period === this.payout.shownPeriod)
@@ -153,7 +153,7 @@ export class StatementView {
     );
     if (closed) {
       const output = closed.payeeOutput(document, row.payee);
-      this.known = { payee: row.payee, on, output, input: closed.input };
+      this.known = { payee: row.payee, on, output, input: closed.inputOf(document) };
       this.busy = false;
     }
   };

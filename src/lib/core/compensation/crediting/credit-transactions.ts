@@ -6,6 +6,7 @@ import { anchorDate } from './anchor-date.ts';
 import type { Credit, Finding } from './credit.ts';
 import { exchangeRate } from './exchange.ts';
 import type { Hierarchy } from './hierarchy.ts';
+import { amountOf, attributeTexts, factorOn, isMeasured } from './measure-amount.ts';
 import { meets } from './meets.ts';
 
 type Split = PayoutInput['splits'][number];
@@ -75,10 +76,7 @@ function groupSplits(splits: readonly Split[]): Map<string, Split[]> {
 
 /** The credits of one transaction under every rule that gives credit directly. */
 function creditOne(door: Door, transaction: Transaction): Credit[] {
-  const attributes: Record<string, string> = { type: transaction.type };
-  for (const [name, value] of Object.entries(transaction.attributes)) {
-    if (value !== null) attributes[name] = String(value);
-  }
+  const attributes = { type: transaction.type, ...attributeTexts(transaction.attributes) };
   const credits = door.document.crediting.flatMap((rule) => {
     if (rule.kind === 'rollup') return [];
     const shares = sharesOf(door, rule, transaction, attributes);
@@ -160,16 +158,15 @@ function creditMeasure(
   attributes: Readonly<Record<string, string>>
 ): Credit[] {
   const described = { attributes, amounts: transaction.measures };
-  if (!meets(measure.where, described)) return [];
-  const own = amountOf(measure, transaction);
+  if (!isMeasured(measure, described)) return [];
+  const own = amountOf(measure, transaction.measures);
   if (own === undefined) return [];
   const { settings } = door.document;
   const anchor = measure.anchorDate ?? settings.anchorDate;
   const ownDate = anchorDate(transaction.dates, anchor);
   if (ownDate === undefined) return [];
   const amount = convert(door, measure, transaction, own, ownDate);
-  const factors = (measure.factors ?? []).filter(({ where }) => meets(where, described));
-  const factored = factors.reduce((running, { times }) => running.times(times), amount.times(rule.share));
+  const factored = amount.times(rule.share).times(factorOn(measure, described));
   const isReturn =
     transaction.reverses != null || transaction.type === 'return' || transaction.type === 'credit';
   const returns = measure.returns ?? settings.returns;
@@ -192,16 +189,6 @@ function creditMeasure(
     attributes: role === undefined ? attributes : { ...attributes, role },
     amounts: transaction.measures
   }));
-}
-
-function amountOf(measure: Measure, transaction: Transaction): Decimal | undefined {
-  if (measure.from === undefined) return transaction.measures[measure.id];
-  let sum: Decimal | undefined;
-  for (const { amount, times } of measure.from) {
-    const part = transaction.measures[amount];
-    if (part !== undefined) sum = (sum ?? ZERO).plus(part.times(times));
-  }
-  return sum;
 }
 
 function convert(
@@ -254,13 +241,13 @@ function readyMade({ document, input }: Door): Credit[] {
       amount: row.amount,
       type: row.type,
       rule: 'given',
-      share: ONE,
+      share: row.share ?? ONE,
       transaction: row.transaction ?? row.id,
       reverses: row.reverses ?? undefined,
       ownDate: row.date,
       idle: row.reverses != null && returns === 'ignore',
-      attributes: NOTHING,
-      amounts: NONE
+      attributes: row.attributes ? attributeTexts(row.attributes) : NOTHING,
+      amounts: row.amounts ?? NONE
     };
   });
 }

@@ -116,6 +116,19 @@ export const payoutInputSchema = v.pipe(
         ),
         transaction: v.optional(v.nullable(key('Transaction it comes from.'))),
         reverses: v.optional(v.nullable(key('Transaction or credit it reverses.'))),
+        share: v.optional(decimal('Share of the transaction it stands for; left out: all of it.')),
+        attributes: v.optional(
+          v.pipe(
+            v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()])),
+            v.description('What conditions of components look at: product, segment, …')
+          )
+        ),
+        amounts: v.optional(
+          v.pipe(
+            v.record(v.string(), decimal('Amount.')),
+            v.description('Amounts of the whole transaction, for conditions on amounts.')
+          )
+        ),
         knownAt
       }),
       'Ready-made credits.'
