@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/engine/**', 'test/cli/**', 'test/browser/**'],
+          // Pure functions keep nothing between files: a process apiece would cost more than the tests.
+          isolate: false,
           testTimeout: 30_000
         }
       },
@@ -43,7 +45,9 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['test/browser/**/*.browser.test.ts'],
-          fileParallelism: false,
+          // After the others: two Chromiums at a time are what two cores carry.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000
         }

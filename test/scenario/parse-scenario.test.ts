@@ -1,3 +1,4 @@
+import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { migrate, migrations, SCENARIO_VERSION, type Migration } from '../../src/lib/scenario/migrate.ts';
@@ -88,4 +89,45 @@ test('each version has the migration that reaches it, and steps run in order', (
 test('a damaged or hostile link is refused in one sentence', () => {
   const read = decodeShareHash('#scenario=AAAA-not-a-scenario');
   expect(read.ok ? '' : read.problems[0]?.message).toMatch(/link is damaged/);
+});
+
+const head = '"format":"evenfield/scenario","version":1,"baseline":{"dataset":"d","fingerprint":"f"}';
+const linkOf = (text: string) => `#scenario=${Buffer.from(deflateSync(strToU8(text))).toString('base64url')}`;
+const codesOf = (read: ReturnType<typeof parseScenario>) =>
+  read.ok ? [] : read.problems.map(({ code }) => code);
+
+test('a change of a kind that is not known is one sentence a kind, however often it stands there', () => {
+  const changes = Array.from({ length: 50_000 }, (_, at) => `{"type":"${at % 2 ? 'a.b' : '__proto__'}"}`);
+  const read = parseScenario(`{${head},"changes":[${changes.join(',')},5]}`);
+  expect(read.ok ? [] : read.problems.map(({ message }) => message)).toEqual([
+    'changes[0].type and 24999 more: a change "__proto__" is unknown to this Evenfield. Open the scenario with a newer one.',
+    'changes[1].type and 24999 more: a change "a.b" is unknown to this Evenfield. Open the scenario with a newer one.',
+    'changes[50000].type: a change without a "type" is unknown to this Evenfield. Open the scenario with a newer one.'
+  ]);
+});
+
+test('a text nested without end is refused; brackets in a title are not nesting', () => {
+  const nested = (depth: number) => `{${head},"more":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  expect(codesOf(parseScenario(nested(100_000)))).toEqual(['scenario-depth']);
+  expect(codesOf(parseScenario(nested(99)))).toEqual([]);
+  expect(codesOf(parseScenario(`{${head},"title":"\\"${'['.repeat(150)}"}`))).toEqual([]);
+});
+
+test('keys that name a prototype change no prototype', () => {
+  const read = parseScenario(`{${head},"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}`);
+  expect(read.ok).toBe(true);
+  expect(({} as { x?: number }).x).toBeUndefined();
+  expect(read.ok && Object.getPrototypeOf(read.value.extra)).toBe(Object.prototype);
+});
+
+test.each([
+  ['a script in the title stays a title', linkOf(`{${head},"title":"<script>alert(1)</script>"}`), []],
+  ['nothing', '#scenario=', ['share-damaged']],
+  ['no base64', '#scenario=%%%', ['share-damaged']],
+  ['cut on the way', linkOf(`{${head},"note":"${'why '.repeat(40)}"}`).slice(0, -8), ['share-damaged']],
+  ['longer than any', `#scenario=${'A'.repeat(5_000_000)}`, ['share-size']],
+  ['unpacks to 40 MB', linkOf('a'.repeat(40_000_000)), ['share-damaged']],
+  ['a later version', linkOf('{"format":"evenfield/scenario","version":9}'), ['scenario-newer']]
+])('a link: %s', (_name, hash, codes) => {
+  expect(codesOf(decodeShareHash(hash))).toEqual(codes);
 });

@@ -112,25 +112,29 @@ function mergeWithTail(existing: readonly Change[], added: readonly Change[]) {
   if (!added.every(({ type }) => type === 'quota.set'))
     return { at: existing.length, removed: [], inserted: added };
   const tail = existing.slice(at);
-  const merged = [...tail];
+  const held: (Change | undefined)[] = [...tail];
+  const places = new Map<string, number>();
+  held.forEach((change, place) => {
+    if (change?.type === 'quota.set' && !places.has(cellOf(change))) places.set(cellOf(change), place);
+  });
   for (const change of added) {
     if (change.type !== 'quota.set') continue;
-    const same = merged.findIndex(
-      (other) =>
-        other.type === 'quota.set' &&
-        other.rep === change.rep &&
-        other.measure === change.measure &&
-        other.start === change.start
-    );
-    const before = merged[same];
-    if (before?.type !== 'quota.set') merged.push(change);
-    else if (before.from === change.to) merged.splice(same, 1);
-    else merged[same] = { ...change, from: before.from };
+    const place = places.get(cellOf(change));
+    const before = place === undefined ? undefined : held[place];
+    if (place === undefined || before?.type !== 'quota.set') {
+      places.set(cellOf(change), held.push(change) - 1);
+    } else if (before.from === change.to) {
+      held[place] = undefined;
+      places.delete(cellOf(change));
+    } else held[place] = { ...change, from: before.from };
   }
+  const merged = held.filter((change) => change !== undefined);
   let kept = 0;
   while (kept < tail.length && kept < merged.length && tail[kept] === merged[kept]) kept++;
   return { at: at + kept, removed: tail.slice(kept), inserted: merged.slice(kept) };
 }
+
+const cellOf = ({ rep, measure, start }: ChangeOf<'quota.set'>) => JSON.stringify([rep, measure, start]);
 
 /** Two edits of one plan in a row are one: from what stood first to what stands now, or nothing where that is the same. */
 function mergePlanEdits(

@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { deflateSync, Inflate, strToU8 } from 'fflate';
 import { reject, type Result } from '../core/result.ts';
 import { parseScenario } from './parse-scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -8,6 +8,10 @@ import { serializeScenario } from './serialize-scenario.ts';
 export const LONGEST_LINK = 8_000;
 /** What a hostile link may unpack to. */
 const LARGEST_TEXT = 4_000_000;
+/** Longer links may have been made by other versions; this much is read and no more. */
+const LONGEST_READ = 64_000;
+/** Packed bytes taken at once: a thousandfold at the most comes out of them. */
+const STEP = 1_024;
 const PREFIX = 'scenario=';
 
 /**
@@ -27,15 +31,45 @@ export const isShareHash = (hash: string): boolean => hash.replace(/^#/, '').sta
 /** The scenario of a link, checked like any file. */
 export function decodeShareHash(hash: string): Result<Scenario> {
   const text = hash.replace(/^#/, '').slice(PREFIX.length);
-  try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
-      c.charCodeAt(0)
-    );
-    // An output buffer of fixed size: a link that unpacks to more is refused before it fills the memory.
-    const unpacked = inflateSync(bytes, { out: new Uint8Array(LARGEST_TEXT) });
-    return parseScenario(strFromU8(unpacked));
-  } catch {
+  if (text.length > LONGEST_READ) {
+    const message = 'The link is longer than any Evenfield makes. Ask for the scenario as a file.';
+    return reject({ code: 'share-size', message, path: [] });
+  }
+  const unpacked = unpack(text);
+  if (unpacked === undefined) {
     const message = 'The link is damaged: part of it was lost on the way. Ask for the scenario as a file.';
     return reject({ code: 'share-damaged', message, path: [] });
   }
+  return parseScenario(unpacked);
+}
+
+/** The text in a link, undefined where it is no such thing. It is unpacked bit by bit and left when it gets too large. */
+function unpack(packed: string): string | undefined {
+  const pieces: Uint8Array[] = [];
+  let [size, whole] = [0, false];
+  const inflate = new Inflate((piece, last) => {
+    size += piece.length;
+    whole = last;
+    pieces.push(piece);
+  });
+  try {
+    const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0)
+    );
+    for (let at = 0; at < bytes.length && size <= LARGEST_TEXT; at += STEP)
+      inflate.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
+  } catch {
+    return undefined;
+  }
+  return whole && size <= LARGEST_TEXT ? new TextDecoder().decode(joined(pieces, size)) : undefined;
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
