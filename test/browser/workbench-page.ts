@@ -96,6 +96,14 @@ export const engineReady = (page: Page): Promise<unknown> =>
 
 /** What axe calls serious or critical, as lines a person can act on. */
 export async function seriousFaults(page: Page): Promise<string[]> {
+  // A colour half-way between two themes is nobody's.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity
+      )
+  );
   // Only what is wrong is told in full, and no window is opened to gather frames: pages have none of other origins.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
   const { violations } = await axe.analyze();

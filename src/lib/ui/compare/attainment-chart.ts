@@ -51,7 +51,8 @@ export function attainmentDots(
 
 export function attainmentSpec(
   dots: readonly AttainmentDot[],
-  titles: readonly string[]
+  titles: readonly string[],
+  series: readonly number[] = titles.map((_, at) => at)
 ): (theme: ChartTheme) => TopLevelSpec {
   return (theme) => ({
     data: { values: [...dots] },
@@ -98,7 +99,7 @@ export function attainmentSpec(
               field: 'scenario',
               type: 'nominal',
               legend: null,
-              scale: { domain: [...titles], range: theme.series.slice(0, titles.length) }
+              scale: { domain: [...titles], range: series.map((at) => theme.series[at] ?? theme.ink) }
             },
             tooltip: [
               { field: 'rep', type: 'nominal' },
