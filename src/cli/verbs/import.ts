@@ -29,8 +29,12 @@ import {
   type Output,
   type Verb
 } from '../verb.ts';
+import { importSummary } from '../import-summary.ts';
+import { writeTemplates } from '../write-templates.ts';
 
 async function run(args: Arguments, output: Output): Promise<void> {
+  const template = textOption(args, 'template');
+  if (template !== undefined) return writeTemplates(template, textOption(args, 'out') ?? '.', output);
   if (args.positionals.length === 0) throw new UsageError('no FILE was given');
   const dateOrder = choice(args, 'date-order', ['dmy', 'mdy', 'ymd'] as const) as DateOrder | undefined;
   const encoding = choice(args, 'encoding', encodings) as Encoding | undefined;
@@ -64,7 +68,9 @@ async function run(args: Arguments, output: Output): Promise<void> {
     if (store) await keep(store, parquet, outcome, output);
     for (const { document, text } of plans) await store?.writeDocument(document, text);
     const reported = [...outcome.report.files, ...plans.map(({ report }) => report)];
-    writeDocument(output, { ...outcome.report, files: reported.sort((a, b) => (a.file < b.file ? -1 : 1)) });
+    const report = { ...outcome.report, files: reported.sort((a, b) => (a.file < b.file ? -1 : 1)) };
+    writeDocument(output, report);
+    output.progress(importSummary(report));
   } catch (error) {
     if (error instanceof ImportProblem || error instanceof WorkspaceError) throw new WorkError(error.message);
     if (error instanceof QueryError && /out of memory/i.test(error.message)) {
@@ -163,7 +169,7 @@ async function keep(
 export const verb: Verb = {
   summary: 'Read files into a workspace: types decided on whole columns, bad rows listed, the rest loaded.',
   usage:
-    'FILE… [--as TABLE] [--mapping M.json] [--date-order dmy|mdy|ymd] [--out DIR] [--replace] [--encoding NAME] [--delimiter SIGN]',
+    'FILE… [--as TABLE] [--mapping M.json] [--date-order dmy|mdy|ymd] [--out DIR] [--replace] [--encoding NAME] [--delimiter SIGN] | --template TABLE|all [--out DIR]',
   options: {
     as: { type: 'string' },
     mapping: { type: 'string', multiple: true },
@@ -171,7 +177,8 @@ export const verb: Verb = {
     out: { type: 'string' },
     replace: { type: 'boolean' },
     encoding: { type: 'string' },
-    delimiter: { type: 'string' }
+    delimiter: { type: 'string' },
+    template: { type: 'string' }
   },
   run
 };

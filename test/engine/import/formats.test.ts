@@ -123,6 +123,22 @@ test('JSON lines, and an object of tables; rejects name the line of the record',
   expect(second.report.files.map(({ sheet, read }) => [sheet, read])).toEqual([['reps', 1], ['deals', 2]]); // prettier-ignore
 });
 
+test('Parquet with lists, structures, whole numbers and fractions of any size loads whole', async () => {
+  await engine.connector.query({
+    text: `CREATE OR REPLACE TABLE source AS SELECT 'a' || i AS name_x, CAST(1e30 AS DOUBLE) AS big,
+      CAST(0.0000001 AS DOUBLE) AS small, CAST(123.4567890123 AS DECIMAL(38,10)) AS exact,
+      {'a': i, 'b': [1, 2]} AS nested, [1, 2, 3] AS list FROM range(3) r(i)`,
+    values: []
+  });
+  const ipc = await engine.connector.queryArrow({ text: 'SELECT * FROM source', values: [] });
+  const outcome = await engine.run({ 'nested.parquet': await engine.parquet.encode(ipc) }, { as: 'n' });
+  expect(outcome.report.files[0]).toMatchObject({ read: 3, loaded: 3, rejected: 0 });
+  const one = 'SELECT big, small, CAST(exact AS VARCHAR), nested, list FROM t ORDER BY name_x LIMIT 1';
+  expect(await engine.rows(outcome, 'n', one)).toEqual([
+    [1e30, 1e-7, '123.4567890123', '{"a":"0","b":[1,2]}', '[1,2,3]']
+  ]);
+});
+
 test('Parquet keeps decimals exact and its declared types', async () => {
   await engine.connector.query({
     text: "CREATE OR REPLACE TABLE source AS SELECT CAST(i AS INTEGER) AS units, CAST(28000 + i * 0.0001 AS DECIMAL(19,4)) AS amount, DATE '2020-01-31' + CAST(i AS INTEGER) AS day, '0' || i AS code FROM range(1000) r(i)",

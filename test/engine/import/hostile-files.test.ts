@@ -22,6 +22,8 @@ test.each([
   ['only blank lines', '\n\n\r\n', /is empty/],
   ['binary noise', noise, /not text/],
   ['a PDF', '%PDF-1.7 …', /PDF document/],
+  ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', /web page or XML/],
+  ['lists in lists a thousand deep', `${'['.repeat(1000)}${']'.repeat(1000)}`, /nests deeper/],
   ['a gzip file', Uint8Array.of(0x1f, 0x8b, 8, 0, 0), /gzip/],
   ['a cut-off workbook', book().slice(0, 900), /cut off or damaged/],
   ['a zip that is no workbook', zipSync({ 'a.txt': new Uint8Array(10) }), /no readable workbook|no sheet/],
@@ -31,6 +33,51 @@ test.each([
 ])('%s is refused with one sentence', async (_, content, message) => {
   const name = typeof content === 'string' && content.startsWith('[') ? 'f.json' : 'f.csv';
   await expect(engine.run({ [name]: content })).rejects.toThrow(message);
+});
+
+test('headers named after what every object has are ordinary columns', async () => {
+  const text = 'transaction_id,account_id,amount,constructor,__proto__,toString\nL1,A1,1.5,a,b,c\n';
+  const outcome = await engine.run({ 'f.csv': text }, { as: 'sales_transaction' });
+  expect(outcome.report.files[0]).toMatchObject({ read: 1, loaded: 1 });
+  const kept = 'SELECT amount, "constructor", "__proto__", "toString" FROM t';
+  expect(await engine.rows(outcome, 'sales_transaction', kept)).toEqual([['1.5000', 'a', 'b', 'c']]);
+});
+
+test('a file that cannot be read keeps no other out', async () => {
+  const outcome = await engine.run({ 'e.csv': '', 'f.csv': 'n,b_x\nx1,2\n', 'g.csv': '%PDF-1.7' });
+  expect(outcome.report.files.map(({ file, loaded }) => [file, loaded])).toEqual([['f.csv', 1]]);
+  expect(outcome.report.rejects.map(({ file, code }) => [file, code])).toEqual([
+    ['e.csv', 'empty-file'],
+    ['g.csv', 'foreign-file']
+  ]);
+  await expect(engine.run({ 'e.csv': '', 'g.csv': '%PDF-1.7' })).rejects.toThrow('e.csv is empty');
+});
+
+test('UTF-16 without a mark, decimal commas and months that are none', async () => {
+  const text = 'order_id;order date;amount\nA1;31.12.2020;1.234,56\nA2;31.02.2020;7\nA3;01.02.2021;-12,5\n';
+  const bytes = new Uint8Array(new Uint16Array([...text].map((sign) => sign.charCodeAt(0))).buffer);
+  const outcome = await engine.run({ 'f.csv': bytes });
+  expect(outcome.report.files[0]).toMatchObject({ encoding: 'utf-16le', delimiter: ';', read: 3, loaded: 2 });
+  expect(outcome.report.rejects).toEqual([
+    expect.objectContaining({
+      line: 3,
+      value: '31.02.2020',
+      message: 'No such day: February has 29 days in 2020.'
+    })
+  ]);
+  expect(await engine.rows(outcome, 'sales_transaction', 'SELECT sum(amount) FROM t')).toEqual([
+    ['1222.0600']
+  ]);
+});
+
+test('days that prove both orders are each told so', async () => {
+  const days = ['25/02/2020', '02/28/2020', '15/03/2020', '03/15/2020'];
+  const text = `order id,order date,amount\n${days.map((day, i) => `A${i},${day},5`).join('\n')}\n`;
+  const { report } = await engine.run({ 'f.csv': text });
+  expect(report.rejects.map(({ code }) => code)).toEqual(Array(4).fill('ambiguous-date'));
+  expect(report.rejects[0]!.message).toContain(
+    'The column proves both orders; say which with the date order.'
+  );
 });
 
 test('limits are checked before parsing', async () => {

@@ -57,6 +57,12 @@ export async function readSource(
       `${name} is not text and no kind of file we know; bring CSV, XLSX, JSON or Parquet.`
     );
   }
+  if (looksLikeMarkup(bytes)) {
+    throw new ImportProblem(
+      'foreign-file',
+      `${name} is a web page or XML, not a table; save the table itself as CSV or XLSX.`
+    );
+  }
   if (looksLikeJson(name, bytes)) return readJson(name, await hashing, bytes, limits);
   const table = readDelimited(name, bytes, options, limits, check);
   return [{ ...table, sha256: await hashing }];
@@ -78,11 +84,18 @@ function looksBinary(bytes: Uint8Array): boolean {
   return control + (marked ? 0 : zeros) > Math.max(2, length / 100);
 }
 
-function looksLikeJson(name: string, bytes: Uint8Array): boolean {
-  const start = new TextDecoder()
+const startOf = (bytes: Uint8Array): string =>
+  new TextDecoder()
     .decode(bytes.subarray(0, 64))
     .replace(/^\ufeff/, '')
     .trimStart();
+
+/** A page an export link answered in place of the file, as when a session has ended. */
+const looksLikeMarkup = (bytes: Uint8Array): boolean =>
+  /^(<!doctype\s+html|<html[\s>]|<\?xml\s)/i.test(startOf(bytes));
+
+function looksLikeJson(name: string, bytes: Uint8Array): boolean {
+  const start = startOf(bytes);
   if (/\.(json|jsonl|ndjson|geojson)$/i.test(name)) return start.startsWith('{') || start.startsWith('[');
   return /^\[?\s*\{\s*"/.test(start);
 }

@@ -9,7 +9,8 @@ import { findMapping, layoutOf } from './mapping/layout.ts';
 import type { TableMapping } from './mapping/mapping-document.ts';
 import { proposeMapping } from './mapping/propose-mapping.ts';
 import { readSource, type ImportEngine, type ReadOptions, type Source } from './read-source.ts';
-import type { Finding, ImportReport } from './report.ts';
+import type { Finding, ImportReport, Reject } from './report.ts';
+import { ImportProblem } from './import-problem.ts';
 import type { SourceTable } from './source-table.ts';
 
 export type { ExistingTables };
@@ -58,7 +59,7 @@ const pointedAt = ['account', 'product', 'rep', 'territory', 'territory_assignme
 
 /**
  * Import files: read, convert, check, hand over. Nothing outside the import's own engine is touched: whoever called
- * keeps the tables, all of them or none. Throws `ImportProblem` where a file cannot be read at all.
+ * keeps the tables, all of them or none. A file that cannot be read at all is a reject; `ImportProblem` where none can.
  */
 export async function runImport(
   engine: ImportEngine,
@@ -70,22 +71,24 @@ export async function runImport(
   const progress = (phase: ImportPhase, name: string, done: number) =>
     options.progress?.({ phase, name, done, total });
   const jobs: Job[] = [];
+  const refused: Reject[] = [];
   const fixed: Finding[] = [];
   let known: ReturnType<typeof readKnownKeys> | undefined;
   const knownKeys = () => (known ??= readKnownKeys(engine.connector, options.existing));
   for (const [i, source] of sources.entries()) {
     progress('read', source.name, i);
-    for (const table of await readSource(source, engine, {
-      ...options,
-      ...options.readings?.[source.name]
-    })) {
+    const reading = { ...options, ...options.readings?.[source.name] };
+    for (const table of await readOrRefuse(source, engine, reading, sources.length > 1, refused)) {
       const prepared = await prepare(table, options, knownKeys);
       jobs.push(...prepared.jobs);
       fixed.push(...prepared.findings);
     }
   }
+  const [first] = refused;
+  if (first && refused.length === sources.length) throw new ImportProblem(first.code, first.message);
   const run = new ImportRun(engine.connector, options.existing, signal);
   run.findings.push(...fixed);
+  run.rejects.push(...refused);
   try {
     for (const [i, job] of orderByLookups(jobs).entries()) {
       signal?.throwIfAborted();
@@ -110,6 +113,24 @@ export async function runImport(
     return { report, tables, mappings };
   } finally {
     await run.clear();
+  }
+}
+
+/** A file nobody can read keeps no other out: it is one reject, which says why. A file alone throws. */
+async function readOrRefuse(
+  source: Source,
+  engine: ImportEngine,
+  options: ReadOptions,
+  among: boolean,
+  refused: Reject[]
+): Promise<SourceTable[]> {
+  try {
+    return await readSource(source, engine, options);
+  } catch (error) {
+    if (!(error instanceof ImportProblem) || !among) throw error;
+    const { code, message } = error;
+    refused.push({ file: source.name, line: 1, column: '', value: '', code, message });
+    return [];
   }
 }
 

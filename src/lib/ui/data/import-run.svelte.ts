@@ -18,6 +18,8 @@ export class ImportRun {
   /** Pay plans among the files: kept as documents, not read as tables. */
   plans = $state.raw<readonly PlanFile[]>([]);
   sheets = $state.raw<readonly InspectedSheet[]>([]);
+  /** Files nobody can read, and why; the others go on without them. */
+  refused = $state.raw<readonly { readonly file: string; readonly message: string }[]>([]);
   outcome = $state.raw<ImportOutcome>();
   step = $state<ImportStep>('types');
   busy = $state<'looking' | 'checking' | 'loading'>();
@@ -109,7 +111,7 @@ export class ImportRun {
     this.cancel();
     const store = this.#store;
     this.#store = undefined;
-    [this.sources, this.plans, this.sheets] = [[], [], []];
+    [this.sources, this.plans, this.sheets, this.refused] = [[], [], [], []];
     [this.outcome, this.failure, this.step] = [undefined, undefined, 'types'];
     [this.progress, this.readings] = [undefined, {}];
     await store?.close();
@@ -126,17 +128,23 @@ export class ImportRun {
     const store = this.#store;
     if (!store) return;
     const mappings = [...edited, ...store.mappings];
+    const refused: { file: string; message: string }[] = [];
     const looked = await Promise.all(
-      this.sources.map((source) =>
-        store.client.inspect(source, {
-          ...this.readings[source.name],
-          mappings,
-          existing: store.existing,
-          signal
-        })
-      )
+      this.sources.map(async (source) => {
+        const options = { ...this.readings[source.name], mappings, existing: store.existing, signal };
+        try {
+          return await store.client.inspect(source, options);
+        } catch (error) {
+          if (this.names.length === 1 || !(error instanceof Error) || error.name !== 'ImportProblem')
+            throw error;
+          refused.push({ file: source.name, message: error.message });
+          return [];
+        }
+      })
     );
-    if (!signal.aborted) this.sheets = looked.flat();
+    const [first] = refused;
+    if (first && refused.length === this.names.length) throw new TypeError(first.message);
+    if (!signal.aborted) [this.sheets, this.refused] = [looked.flat(), refused];
   }
 
   async #work(kind: NonNullable<ImportRun['busy']>, task: (signal: AbortSignal) => Promise<void>) {

@@ -25,7 +25,7 @@ export async function referenceFindings(tables: TableReader): Promise<Finding[]>
   const findings: Finding[] = [];
   for (const table of [...tables.names].sort()) {
     for (const column of tables.columns(table)) {
-      const [target, key] = references[column] ?? [];
+      const [target, key] = Object.hasOwn(references, column) ? references[column]! : [];
       if (
         target === undefined ||
         key === undefined ||

@@ -33,7 +33,7 @@ function explainDate({ decision }: PlannedColumn, value: string): Explanation {
   if (!parts) return { code: 'not-a-date', message: 'Not a day.' };
   const [first, second, third] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
   const yearFirst = parts[1]!.length === 4;
-  if (!yearFirst && order === undefined && first <= 12 && second <= 12) {
+  if (!yearFirst && order === undefined && (reason === 'mixed' || (first <= 12 && second <= 12))) {
     const why =
       reason === 'mixed' ? 'the column proves both orders' : 'nothing in the column proves the order';
     return {

@@ -1,10 +1,10 @@
 /** Short forms in exported headers and the words they stand for. */
-const abbreviations: Readonly<Record<string, string>> = {
+const abbreviations = new Map(Object.entries({
   acct: 'account', acc: 'account', amt: 'amount', dt: 'date', no: 'number', num: 'number', nr: 'number', nbr: 'number',
   qty: 'quantity', cur: 'currency', ccy: 'currency', curr: 'currency', opp: 'opportunity', oppty: 'opportunity',
   cust: 'customer', terr: 'territory', prod: 'product', emp: 'employee', trx: 'transaction', txn: 'transaction',
   inv: 'invoice', ord: 'order', mgr: 'manager', desc: 'description', pct: 'percent', rev: 'revenue', fy: 'fiscalyear'
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** A header reduced to what it says: `property_CloseDate`, `close_date__c` and `Close Date` are all `closedate`. */
 export const normaliseHeader = (header: string): string =>
@@ -27,4 +27,4 @@ export const headerWords = (header: string): string[] =>
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map((word) => abbreviations[word] ?? word);
+    .map((word) => abbreviations.get(word) ?? word);

@@ -1,4 +1,5 @@
-import type { Connector } from '../../connector.ts';
+import { Decimal } from '../../../core/money.ts';
+import type { Cell, Connector } from '../../connector.ts';
 import { identifier } from '../../statement.ts';
 import type { ParquetCodec } from '../../tables/parquet.ts';
 import { tableFromRows } from '../delimited/table-from-rows.ts';
@@ -27,10 +28,17 @@ export async function readParquet(
     sheet: null,
     sha256,
     header: rows.columns.map(({ name }) => name),
-    rows: rows.rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+    rows: rows.rows.map((row) => row.map(cellText)),
     places: rows.rows.map((_, i) => i + 1),
     declared: rows.columns.map(({ type }) => declaredType(type))
   });
+}
+
+/** A number without an exponent, all its digits in a row. */
+function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  const text = String(cell);
+  return typeof cell === 'number' && text.includes('e') ? new Decimal(text).toFixed() : text;
 }
 
 async function decode(file: string, bytes: Uint8Array, codec: ParquetCodec): Promise<Uint8Array> {
@@ -48,10 +56,11 @@ async function decode(file: string, bytes: Uint8Array, codec: ParquetCodec): Pro
 function declaredType(type: string): DeclaredType | undefined {
   const decimal = /^DECIMAL\(\d+,\s*(\d+)\)$/.exec(type);
   if (decimal) return { kind: 'decimal', scale: Number(decimal[1]) };
-  if (/INT/.test(type)) return { kind: 'integer' };
+  if (/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type)) return { kind: 'integer' };
   if (/^(DOUBLE|FLOAT|REAL)$/.test(type)) return { kind: 'double' };
   if (type === 'DATE') return { kind: 'date' };
   if (type.startsWith('TIMESTAMP')) return { kind: 'timestamp' };
   if (type === 'BOOLEAN') return { kind: 'boolean' };
-  return type === 'VARCHAR' ? { kind: 'text' } : undefined;
+  // Lists, structures and maps are kept as the text they read as.
+  return { kind: 'text' };
 }

@@ -5,6 +5,7 @@ import { ImportProblem } from '../import-problem.ts';
 import { checkLimit, type Limits } from '../limits.ts';
 import type { Finding } from '../report.ts';
 import type { SourceTable } from '../source-table.ts';
+import { explanationSheet } from '../template/template-workbook.ts';
 import { checkContainer } from './check-container.ts';
 import { findTable } from './find-table.ts';
 
@@ -16,6 +17,7 @@ export function readWorkbook(file: string, sha256: string, bytes: Uint8Array, li
   const epoch = book.Workbook?.WBProps?.date1904 ? 24_107 : 25_569;
   const skipped: Finding[] = [];
   const tables = book.SheetNames.flatMap((sheet) => {
+    if (sheet === explanationSheet && book.SheetNames.length > 1) return [];
     const cells = sheetCells(book.Sheets[sheet], epoch);
     const found = findTable(cells.rows, cells.merges);
     if (!found) {
