@@ -1,6 +1,6 @@
 import { alignLeaves } from '../lib/core/forecast/align-leaves.ts';
 import type { Backtest } from '../lib/core/forecast/backtest.ts';
-import { ENOUGH_SERIES } from '../lib/core/forecast/calibration.ts';
+import { describeCalibration } from '../lib/core/forecast/calibration.ts';
 import { forecastAll, type SeriesInput } from '../lib/core/forecast/forecast-all.ts';
 import { forecastHierarchy } from '../lib/core/forecast/forecast-hierarchy.ts';
 import { defaultSeasons } from '../lib/core/forecast/frequency.ts';
@@ -114,10 +114,7 @@ export function forecastTree(
     { leaves, m, horizon },
     { levels, ...(origins === undefined ? {} : { origins }) }
   );
-  const few =
-    tree.backtest.series < ENOUGH_SERIES
-      ? [`The interval's calibration rests on ${tree.backtest.series} series only.`]
-      : [];
+  const few = describeCalibration(tree.backtest.series);
   const entries = tree.nodes.map(({ node, n, status, method, note, mean, intervals }): ForecastEntry => ({
     entry: {
       id: node.id,
@@ -125,7 +122,7 @@ export function forecastTree(
       m,
       method: `${method}, reconciled (${tree.method})`,
       status,
-      message: sentences([note], few)
+      message: sentences([note, few])
     },
     mean,
     intervals

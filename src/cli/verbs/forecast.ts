@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import {
   forecastEach,
   forecastTree,
@@ -19,6 +18,7 @@ import {
   type Arguments,
   type Verb
 } from '../verb.ts';
+import { writeOut } from '../write-out.ts';
 
 /** `monthly=18,quarterly=8` or one whole number for every frequency. */
 function readByFrequency(
@@ -78,9 +78,7 @@ async function run(args: Arguments, output: Parameters<Verb['run']>[1]): Promise
       : forecastTree(table, columns, settings, fallback);
   if (entries.length === 0)
     throw new WorkError(`${file} has no row to learn from: it has none, or all are test rows.`);
-  await writeFile(out, forecastCsv(entries, levels)).catch((error: Error) => {
-    throw new WorkError(`${out} could not be written: ${error.message}.`);
-  });
+  await writeOut(out, forecastCsv(entries, levels));
   writeDocument(output, {
     format: 'evenfield/forecast',
     version: 1,
@@ -109,7 +107,7 @@ export const verb: Verb = {
     '--series: columns id, t (a whole number, or a date of the period), value; also read where present: freq',
     '  (yearly, quarterly, monthly, weekly) and split (rows marked test are left out). An empty value is missing.',
     '--hierarchy A,B: columns of S.csv that name the levels of the tree from the top, in place of id.',
-    '--out: columns id, h, mean, then lo and hi for each level.'
+    '--out: columns id, h, mean, then lo and hi for each level. Its folder is made where it is not there.'
   ],
   options: {
     series: { type: 'string' },

@@ -52,7 +52,7 @@ async function run(args: Arguments, output: Parameters<Verb['run']>[1]): Promise
   const dateOrder = dateOrderOption(args);
   const tableOf = async (path: string) => withIsoDates(await readTable(path), path, dateOrder);
   const table = await tableOf(file);
-  const { opportunities, findings } = accept(file, readOpportunities(table.columns, table.rows));
+  const { opportunities, findings } = accept(file, readOpportunities(table.columns, table.rows, table.lines));
   if (!opportunities.some(({ created }) => created !== undefined && created <= asOf)) {
     throw new WorkError(
       `${file} has no deal created by ${asOf}: check --as-of, and that a column holds the day each deal was created or engaged.`
@@ -64,7 +64,7 @@ async function run(args: Arguments, output: Parameters<Verb['run']>[1]): Promise
     history === undefined ? [] : accept(historyFile!, readStageHistory(history.columns, history.rows));
   const earlierFile = textOption(args, 'earlier');
   const earlier = earlierFile === undefined ? undefined : await tableOf(earlierFile);
-  const before = earlier === undefined ? undefined : accept(earlierFile!, readOpportunities(earlier.columns, earlier.rows)); // prettier-ignore
+  const before = earlier === undefined ? undefined : accept(earlierFile!, readOpportunities(earlier.columns, earlier.rows, earlier.lines)); // prettier-ignore
   const result = forecastPipeline(opportunities, changes, { asOf, period, levels: LEVELS, seed });
   const report = before === undefined ? undefined : reportChanges(snapshotOf(before.opportunities), snapshotOf(opportunities), period); // prettier-ignore
   writeDocument(output, {

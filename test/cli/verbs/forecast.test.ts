@@ -128,6 +128,46 @@ test('wrong usage is exit 2 and a missing file exit 1, each with a sentence', as
   expect(refused.said).toContain('no column “value”');
 });
 
+test('what a row gets wrong is named by its line; odd frequencies, daily rows and far dates are said', async () => {
+  const wave = (id: string, frequency: string, count: number) =>
+    Array.from({ length: count }, (_, t) => `${id},${frequency},${t + 1},${10 + ((t * 7) % 12)}`);
+  const days = Array.from({ length: 28 }, (_, t) => `days,daily,2026-02-${String(t + 1).padStart(2, '0')},${t % 5}`); // prettier-ignore
+  const file = seriesFile(
+    'odd.csv',
+    [
+      'id,freq,t,value',
+      ...wave('wrong', 'monthly', 30),
+      'wrong,monthly,soon,4',
+      'wrong,monthly,31,1e400',
+      'wrong,monthly,32,$5',
+      'wrong,monthly,32,5',
+      ...wave('mixed', 'monthly', 30),
+      'mixed,quarterly,31,5',
+      ...days
+    ].join('\n')
+  );
+  const { code, document } = await call('--series', file, '--horizon', '6', '--out', join(folder, 'odd-out.csv')); // prettier-ignore
+  expect(code).toBe(0);
+  const of = (id: string) => document.series.find((one: { id: string }) => one.id === id);
+  expect(of('wrong').message).toContain(
+    'Line 33: “1e400” is no number and counts as missing, as does 1 more.'
+  );
+  expect(of('wrong').message).toContain('Line 32: “soon” is no time, so the row is left out.');
+  expect(of('wrong').message).toContain('1 of its values stood on a time seen before; the last one stands.');
+  expect(of('wrong').n).toBe(32);
+  expect(of('mixed').message).toContain('Its rows name 2 frequencies; the first, “monthly”, stands.');
+  expect(of('days').n).toBe(28);
+});
+
+test('the folder of --out is made where it is not there; a folder in its place is said', async () => {
+  const out = join(folder, 'new', 'deep', 'out.csv');
+  expect((await example(out)).code).toBe(0);
+  expect(readFileSync(out, 'utf8')).toMatch(/^id,h,mean/);
+  const refused = await example(folder);
+  expect(refused.code).toBe(1);
+  expect(refused.said).toContain('could not be written: it is a folder, name a file');
+});
+
 test('a hierarchy is forecast for every node, and the file adds up to 1e-9', async () => {
   const shape = [0.8, 1, 1.3, 0.9];
   const rows = ['state,region,split,t,value'];
@@ -190,7 +230,7 @@ test('a value that is no number is named by its line; a spelling of a missing on
   const file = seriesFile('words.csv', `id,t,value\n\n${rows.join('\n')}\n`);
   const { document } = await call('--series', file, '--horizon', 'monthly=2', '--out', join(folder, 'w.csv'));
   expect(document.series[0].message).toContain(
-    'Line 5: “abc” is no number and counts as missing, as does 1 more value.'
+    'Line 5: “abc” is no number and counts as missing, as does 1 more.'
   );
 });
 

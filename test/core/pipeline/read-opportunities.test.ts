@@ -48,6 +48,23 @@ test('rows that cannot be used are counted, each kind in a sentence', () => {
   ]);
 });
 
+test('an amount or a day that cannot be read is named by its line, and one deal is one deal', () => {
+  const read = readOpportunities(
+    columns,
+    [
+      ['A', '', '', 'Won', '2017-01-02', '2017-02-03', '5'],
+      ['B', '', '', 'Engaging', '2017-01-02', 'soon', 'a lot'],
+      ['C', '', '', 'Engaging', 'spring', '', 'much']
+    ],
+    [2, 3, 5]
+  );
+  expect(read.ok && read.value.findings.map(({ message }) => message)).toEqual([
+    '2 deals with an amount that is no number: it counts as not known (first: line 3: “a lot”).',
+    '1 open deal with a close date that is no date: it counts as not known (first: line 3: “soon”).',
+    '1 open deal without a created or engaged date: not to be placed in time, so left out of the forecast (first: line 5: “spring”).'
+  ]);
+});
+
 test('every missing column is named at once', () => {
   const read = readOpportunities(['name', 'amount'], []);
   expect(!read.ok && read.problems.map(({ path }) => path[0])).toEqual(['id', 'stage', 'close']);

@@ -5,6 +5,13 @@ import { quantile } from './statistics.ts';
 /** Below this many series a measured factor says little, and the forecast says so. */
 export const ENOUGH_SERIES = 30;
 
+/** How little the calibration of an interval rests on, in a sentence; empty where it rests on enough. */
+export function describeCalibration(series: number): string {
+  if (series >= ENOUGH_SERIES) return '';
+  if (series === 0) return 'Nothing could be held out to judge by: the interval is not calibrated.';
+  return `The interval's calibration rests on ${series} series only.`;
+}
+
 /** How far the intervals of a level reach, in typical errors, and what was measured to get there. */
 export type Calibration = {
   readonly level: number;

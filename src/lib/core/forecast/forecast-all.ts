@@ -1,7 +1,7 @@
 import { hashSeed } from '../random.ts';
 import { missesOf, runBacktest, summarizeBacktest, type Backtest } from './backtest.ts';
 import { intervalOf, type Interval } from './interval.ts';
-import { calibrate, ENOUGH_SERIES, type Calibration } from './calibration.ts';
+import { calibrate, describeCalibration, type Calibration } from './calibration.ts';
 import type { SeriesStatus } from './fit-history.ts';
 import { fitSeries, type SeriesFit } from './fit-series.ts';
 import { prepareSeries } from './prepare-series.ts';
@@ -59,10 +59,7 @@ export function forecastAll(
   const backtest = summarizeBacktest(held, levels, origins ?? 1);
   const misses = missesOf(held);
   const calibration = levels.map((level) => calibrate(misses, level, origins ?? 1));
-  const few =
-    backtest.series < ENOUGH_SERIES
-      ? [`The interval's calibration rests on ${backtest.series} series only.`]
-      : [];
+  const few = describeCalibration(backtest.series);
   const series = prepared.map(({ id, m, horizon, values, notes }): SeriesForecast => {
     const fit = fitSeries(values, m, horizon);
     const notable = fit.note === '' ? [] : [fit.note];
@@ -75,7 +72,7 @@ export function forecastAll(
       message: [
         ...notes,
         ...notable,
-        ...(fit.status === 'none' || fit.status === 'constant' ? [] : few)
+        ...(few === '' || fit.status === 'none' || fit.status === 'constant' ? [] : [few])
       ].join(' '),
       mean: fit.mean,
       intervals: calibration.map(({ level, reach }) => intervalOf(fit, level, reach)),

@@ -25,6 +25,7 @@ export function timeIndex(text: string, frequency: string): number | undefined {
   const [year, month] = [Number(date[1]), Number(date[2]) - 1];
   if (frequency === 'yearly') return year;
   if (frequency === 'quarterly') return year * 4 + Math.floor(month / 3);
+  if (frequency === 'daily') return dayNumber(day);
   if (frequency === 'weekly') return Math.floor((dayNumber(day) + 3) / 7);
   return year * 12 + month;
 }

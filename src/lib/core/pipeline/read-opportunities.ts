@@ -50,10 +50,26 @@ export type ReadOpportunities = {
   readonly findings: readonly Finding[];
 };
 
-/** Read deals from a table of text; rows that cannot be used are counted in the findings, never dropped unsaid. */
+/** Whom a finding is about, and what became of them. */
+const sentences: Readonly<Record<string, readonly [string, string]>> = {
+  'no-id': ['deals', 'without an id left out'],
+  duplicate: ['deals', 'with an id seen before left out'],
+  'amount-unread': ['deals', 'with an amount that is no number: it counts as not known'],
+  'close-unread': ['open deals', 'with a close date that is no date: it counts as not known'],
+  'closed-without-date': ['closed deals', 'without a close date left out'],
+  'open-zero': ['open deals', 'with an amount of 0: it is taken as not known yet'],
+  'open-without-date': ['open deals', 'without a created or engaged date: not to be placed in time, so left out of the forecast'],
+  'closed-without-start': ['closed deals', 'without a created or engaged date: won or lost, but never counted as pipeline']
+}; // prettier-ignore
+
+/**
+ * Read deals from a table of text; rows that cannot be used are counted in the findings, never dropped unsaid.
+ * `lines` are the lines of the file the rows stand on, to name the first that could not be read.
+ */
 export function readOpportunities(
   columns: readonly string[],
-  rows: readonly (readonly string[])[]
+  rows: readonly (readonly string[])[],
+  lines?: readonly number[]
 ): Result<ReadOpportunities> {
   const at = mapColumns(columns);
   const missing = (['id', 'stage', 'close'] as const).filter((field) => !at.has(field));
@@ -66,11 +82,16 @@ export function readOpportunities(
       }))
     );
   }
-  const counts = new Map<string, number>();
-  const count = (code: string) => counts.set(code, (counts.get(code) ?? 0) + 1);
+  const counts = new Map<string, { count: number; readonly first: string }>();
   const seen = new Set<string>();
   const opportunities: Opportunity[] = [];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    const count = (code: string, text = '') => {
+      const before = counts.get(code);
+      const place = lines === undefined ? '' : `line ${lines[index]}`;
+      const first = [place, text === '' ? '' : `“${text}”`].filter((part) => part !== '').join(': ');
+      counts.set(code, { count: (before?.count ?? 0) + 1, first: before?.first ?? first });
+    };
     const cell = (field: Field) => (row[at.get(field) ?? -1] ?? '').trim();
     const id = cell('id');
     if (id === '' || seen.has(id)) {
@@ -81,13 +102,19 @@ export function readOpportunities(
     const outcome = outcomeOf(cell('stage'), cell('isClosed'), cell('isWon'));
     const close = dateOf(cell('close'));
     if (outcome !== 'open' && close === undefined) {
-      count('closed-without-date');
+      count('closed-without-date', cell('close'));
       continue;
     }
+    if (close === undefined && cell('close') !== '') count('close-unread', cell('close'));
     const created = dateOf(cell('created')) ?? dateOf(cell('engaged'));
-    if (created === undefined) count(outcome === 'open' ? 'open-without-date' : 'closed-without-start');
+    if (created === undefined)
+      count(
+        outcome === 'open' ? 'open-without-date' : 'closed-without-start',
+        cell('created') || cell('engaged')
+      );
     const written = parseDecimal(cell('amount').replace(/^\$/, '').replaceAll(',', ''));
     // CRMs write 0 for what nobody has entered yet; a closed deal's 0 is what it came to.
+    if (written === undefined && cell('amount') !== '') count('amount-unread', cell('amount'));
     const blank = outcome === 'open' && written?.isZero() === true;
     if (blank) count('open-zero');
     const amount = blank ? undefined : written;
@@ -105,17 +132,13 @@ export function readOpportunities(
       managerCategory: cell('managerCategory')
     });
   }
-  const sentences: Readonly<Record<string, string>> = {
-    'no-id': 'deals without an id left out',
-    duplicate: 'deals with an id seen before left out',
-    'closed-without-date': 'closed deals without a close date left out',
-    'open-zero': 'open deals with an amount of 0: it is taken as not known yet',
-    'open-without-date': 'open deals without a created or engaged date: they cannot be placed in time and are left out of the forecast',
-    'closed-without-start': 'closed deals without a created or engaged date count as won or lost, but not as pipeline'
-  }; // prettier-ignore
   const findings = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, count]) => ({ code, count, message: `${count} ${sentences[code]}.` }));
+    .map(([code, { count, first }]) => {
+      const [deals, rest] = sentences[code]!;
+      const of = count === 1 ? deals.replace('deals', 'deal') : deals;
+      return { code, count, message: `${count} ${of} ${rest}${first === '' ? '' : ` (first: ${first})`}.` };
+    });
   return succeed({ opportunities, findings });
 }
 
