@@ -1,4 +1,4 @@
-import { addMonths, quarterStart, type IsoDate, type Period } from '../period.ts';
+import { addDays, addMonths, quarterStart, type IsoDate, type Period } from '../period.ts';
 import { forecastPeriod, type PeriodForecast } from './forecast-period.ts';
 import type { Finding, Opportunity, StageChange } from './opportunity.ts';
 import { judge, MOST_PERIODS, judgePastPeriods, measureShocks, scorePipeline, type PastPeriod, type PipelineScore } from './score-pipeline.ts'; // prettier-ignore
@@ -19,6 +19,11 @@ export type PipelineForecast = {
 export function quarterAhead(asOf: IsoDate): Period {
   const start = quarterStart(dayAfter(asOf));
   return { start, end: addMonths(start, 3) };
+}
+
+/** The day before the last quarter that was over by a day: its forecast can be set against what it came to. */
+export function lastJudgedDay(known: IsoDate): IsoDate {
+  return addDays(addMonths(quarterAhead(known).start, -3), -1);
 }
 
 /** Forecast a period's won total from the pipeline as it stood at the end of a day; nothing later is looked at. */

@@ -4,7 +4,7 @@ import { reject, succeed, type Result } from '../result.ts';
 import { reportChanges } from './change-report.ts';
 import { repCall, type ForecastCategory } from './forecast-categories.ts';
 import type { ScoredDeal } from './forecast-period.ts';
-import { forecastPipeline, quarterAhead } from './forecast-pipeline.ts';
+import { forecastPipeline, lastJudgedDay, quarterAhead } from './forecast-pipeline.ts';
 import type { Finding, Opportunity } from './opportunity.ts';
 import { changesDocument, pipelineDocument, tallied, type PipelineDocument } from './pipeline-document.ts';
 import { readOpportunities, readStageHistory } from './read-opportunities.ts';
@@ -17,7 +17,8 @@ type TextTable = { readonly columns: readonly string[]; readonly rows: readonly 
 export type PipelineRequest = {
   readonly opportunities: TextTable;
   readonly history: TextTable | undefined;
-  readonly asOf?: IsoDate;
+  /** A day, or `judged` for the day before the last quarter whose outcome is known; left out, the last day known. */
+  readonly asOf?: IsoDate | 'judged';
   readonly period?: Period;
   readonly comparedFrom?: IsoDate;
   readonly seed?: number;
@@ -60,8 +61,8 @@ export type PipelineReport = {
     /** Whether the pipeline compared is that of the period; where no expected close is known, it is all of it. */
     readonly ofPeriod: boolean;
   };
-  /** First and last day the data know of. */
-  readonly known: { readonly first: IsoDate; readonly last: IsoDate };
+  /** First and last day the data know of, and the day whose quarter ahead was the last to be over. */
+  readonly known: { readonly first: IsoDate; readonly last: IsoDate; readonly judged: IsoDate | undefined };
 };
 
 export type ReportStep = { readonly phase: string; readonly done: number; readonly total: number };
@@ -88,7 +89,8 @@ export function reportPipeline(
   if (!opportunities.some(({ outcome }) => outcome === 'won')) {
     return refuse('none-won', 'No deal has been won yet, so no win rate can be learned. The forecast needs deals that were won and deals that were lost.'); // prettier-ignore
   }
-  const asOf = asked.asOf ?? last;
+  const judged = lastJudgedDay(last) >= first ? lastJudgedDay(last) : undefined;
+  const asOf = asked.asOf === 'judged' ? (judged ?? last) : (asked.asOf ?? last);
   const period = asked.period ?? quarterAhead(asOf);
   if (asOf < first || period.end <= asOf) {
     return refuse('day-outside', `The day must lie between ${first}, when the first deal was created, and the end of the period, ${period.end}.`); // prettier-ignore
@@ -120,7 +122,7 @@ export function reportPipeline(
       value: money(forecast.newDeals.value)
     },
     changes: { ...changesDocument(report), from, to: asOf, ofPeriod },
-    known: { first, last }
+    known: { first, last, judged }
   });
 }
 

@@ -152,6 +152,8 @@ export class ForecastView {
   targetOf = (node: HierarchyNode): Decimal | undefined => {
     const [tree, months] = [this.tree, this.months];
     if (!tree || tree.breakdown !== 'people' || months.length === 0) return undefined;
+    // What nobody holds is no seat: it has no quota to reach.
+    if (node.level > 0 && node.path.at(-1) === '') return undefined;
     const evaluation = this.#workbench.evaluation;
     const projected = evaluation?.basis === 'projected';
     const [from, to] = projected

@@ -123,6 +123,12 @@ export class PipelineView {
     this.refresh();
   };
 
+  /** The quarter ahead of a day whose outcome is known. */
+  judgeLast = (day: IsoDate) => {
+    this.choice = 'quarter';
+    this.setAsOf(day);
+  };
+
   setChoice = (choice: PeriodChoice) => {
     this.choice = choice;
     this.refresh();
@@ -140,11 +146,16 @@ export class PipelineView {
   };
 
   /** Put a manager's call on the deal in hand; returns why not where it cannot be. */
-  call = (deal: DealLine, to: ForecastCategory | null, reason: string): string | undefined => {
+  call = (
+    deal: DealLine,
+    to: ForecastCategory | null,
+    reason: string,
+    author: string
+  ): string | undefined => {
     if (reason.trim() === '') return 'Say why: the reason stays beside the call.';
     const change = callDeal(this.#workbench.current.changes, deal.id, to, {
       reason: reason.trim(),
-      author: 'Planner'
+      author: author.trim()
     });
     if (!change) return 'This is the call that stands already.';
     this.#workbench.apply(to === null ? `Take back the call on ${deal.id}` : `Call ${deal.id} ${to}`, [
@@ -160,6 +171,8 @@ export class PipelineView {
       opportunities,
       history,
       ...(this.asOf !== undefined && { asOf: this.asOf, period: this.#periodAt(this.asOf) }),
+      // A sample is there to show how a forecast did; a company's own deals are asked for what comes.
+      ...(this.asOf === undefined && this.#workbench.kind === 'sample' && { asOf: 'judged' as const }),
       ...(this.comparedFrom !== undefined && { comparedFrom: this.comparedFrom })
     };
     const result = await runPipeline(request, (step) => (this.phase = step), signal);
