@@ -43,8 +43,8 @@ const PROOF_SHARE = 0.4;
 /** Seconds a proof that was asked for may take at the least. */
 const PATIENT_SECONDS = 3;
 /** Most iterations a unit of a small plan is worth, and the least of them: beyond, time is better spent on the proof. */
-const SMALL_ITERATIONS = 100_000;
-const SMALL_LEAST = 2_000_000;
+const SMALL_ITERATIONS = 150_000;
+const SMALL_LEAST = 10_000_000;
 /** Share of the search's iterations that each try of a relaxation takes, and the most of them. */
 const RELAXED_SHARE = 0.2;
 const RELAXED_MOST = 1_000_000;

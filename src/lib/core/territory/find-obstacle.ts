@@ -1,3 +1,4 @@
+import { findTrap } from './find-trap.ts';
 import type { PlanScore } from './score-plan.ts';
 import type { SearchModel } from './search-model.ts';
 import type { UnitGraph } from './unit-graph.ts';
@@ -6,11 +7,27 @@ const percent = (ratio: number, places = 1): string => `${(100 * ratio).toFixed(
 
 /**
  * What no search can get around, found without searching: a territory whose locked units are already too much, a
- * unit that alone overfills a territory it cannot stand alone in, or a pocket cut off by closed territories that is
- * too small to be one. Undefined where nothing stands in the way.
+ * pocket cut off by closed territories that makes no whole number of territories, or a unit that fits in no territory
+ * with any of its neighbours. Undefined where nothing of the kind stands in the way.
  */
 export function findObstacle(model: SearchModel, labels: readonly string[]): string | undefined {
-  return lockedTooMuch(model, labels) ?? pocketTooSmall(model);
+  return lockedTooMuch(model, labels) ?? pocketOfNone(model) ?? unitTrapped(model);
+}
+
+function unitTrapped(model: SearchModel): string | undefined {
+  const trap = findTrap(model);
+  if (trap === undefined) return undefined;
+  const { graph, measureCount: M, value, k, closed } = model;
+  const open = Array.from({ length: k }, (_, t) => t).find((t) => closed[t] === 0)!;
+  const [low, high] = [model.low[open * M + trap.measure]!, model.high[open * M + trap.measure]!];
+  const name = graph.measureNames[trap.measure];
+  const needed = Math.ceil(1000 * Math.abs(trap.total - 1) - 1e-6) / 1000;
+  return (
+    `Unit ${graph.ids[trap.unit]} holds ${percent(value[trap.unit * M + trap.measure]!)} of the target of ${name} and ` +
+    `fits in no territory: alone or with any neighbours it comes to ${percent(trap.total)} at the closest, where ` +
+    `${percent(low)} to ${percent(high)} is asked. It takes a tolerance of at least ${percent(needed)}, a link edge from ` +
+    `it to other units, or another number of territories.`
+  );
 }
 
 function lockedTooMuch(model: SearchModel, labels: readonly string[]): string | undefined {
@@ -31,18 +48,23 @@ function lockedTooMuch(model: SearchModel, labels: readonly string[]): string | 
   return undefined;
 }
 
-function pocketTooSmall({
+function pocketOfNone({
   graph,
   measureCount: M,
   lockedTo,
   closed,
   value,
-  low
+  low,
+  high
 }: SearchModel): string | undefined {
   const { count, start, neighbor, ids } = graph;
   const seen = Uint8Array.from(lockedTo, (t) => (t >= 0 && closed[t] === 1 ? 1 : 0));
   const barred = seen.slice();
   const least = low.reduce((min, bound) => (bound > 0 ? Math.min(min, bound) : min), Infinity);
+  const most = high.reduce((max, bound) => Math.max(max, bound), 0);
+  /** Whether so much makes one territory, or two, or any whole number of them. */
+  const divides = (held: number) =>
+    Math.floor(held / least + 1e-9) >= Math.ceil(held / most - 1e-9) && held >= least;
   for (let origin = 0; origin < count; origin++) {
     if (seen[origin] === 1) continue;
     const pocket = [origin];
@@ -59,7 +81,7 @@ function pocketTooSmall({
     }
     for (let m = 0; m < M; m++) {
       const held = pocket.reduce((sum, unit) => sum + value[unit * M + m]!, 0);
-      if (held >= least || gates.size === 0) continue;
+      if (gates.size === 0 || divides(held)) continue;
       const named =
         pocket
           .slice(0, 3)
@@ -67,8 +89,9 @@ function pocketTooSmall({
           .join(', ') + (pocket.length > 3 ? ', …' : '');
       const gate = ids[[...gates].sort((a, b) => a - b)[0]!];
       return (
-        `A pocket of ${pocket.length} units (${named}) is cut off by ${gate}, which stands apart or is locked, and ` +
-        `holds only ${percent(held)} of the target of ${graph.measureNames[m]}: add a link edge around it, or raise the tolerance.`
+        `A pocket of ${pocket.length} ${pocket.length === 1 ? 'unit' : 'units'} (${named}) is cut off by ${gate}, which stands apart or is locked, and ` +
+        `holds ${percent(held)} of the target of ${graph.measureNames[m]}, which makes no whole number of territories: ` +
+        `add a link edge around it.`
       );
     }
   }

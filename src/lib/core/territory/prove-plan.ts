@@ -50,7 +50,10 @@ export function proveFixedCenters(
   const kept = keepsBounds(model, holder);
   let bound = 0;
   for (let rounds = 1; ; rounds++) {
-    const found = solve({ cost: assignment.cost, rows, start }, limits());
+    const left = limits();
+    if (left.seconds <= 0)
+      return { cost, bound, rounds: rounds - 1, impossible: false, optimal: false, holder: undefined };
+    const found = solve({ cost: assignment.cost, rows, start }, left);
     const impossible = found.status === 'infeasible';
     if (!impossible) bound = Math.max(bound, assignment.unscaled(found.bound));
     const proof = { cost, bound, rounds, impossible };
@@ -180,7 +183,10 @@ class Assignment {
     return holder;
   }
 
-  /** What every contiguous plan obeys and this one does not; none where it is contiguous. */
+  /**
+   * What every contiguous plan obeys and this one does not; none where it is contiguous. A piece that strayed from one
+   * territory is told to all, or it would stray from the next.
+   */
   cuts(holder: Int32Array): ProgramRow[] {
     const pieces = findPieces(this.#model.graph, holder);
     const main = new Map<number, (typeof pieces)[number]>();
@@ -191,7 +197,7 @@ class Assignment {
     }
     return pieces
       .filter((piece) => main.get(piece.territory) !== piece)
-      .flatMap((piece) => this.#cut(piece.territory, piece.units, main.get(piece.territory)!.units));
+      .flatMap(({ units }) => this.#open.flatMap((t) => this.#cut(t, units, main.get(t)?.units ?? [])));
   }
 
   /**
@@ -199,20 +205,16 @@ class Assignment {
    * little for the territory, else as long as the territory holds some unit of its main piece as well.
    */
   #cut(t: number, piece: ArrayLike<number>, main: ArrayLike<number>): ProgramRow[] {
-    const { graph, measureCount: M, value, low } = this.#model;
+    const { measureCount: M, value, low } = this.#model;
     const members = Array.from(piece);
-    const around = new Set<number>();
-    for (const unit of members) {
-      for (let slot = graph.start[unit]!; slot < graph.start[unit + 1]!; slot++)
-        if (!members.includes(graph.neighbor[slot]!)) around.add(graph.neighbor[slot]!);
-    }
     const tooLittle = Array.from({ length: M }, (_, m) => m).some(
       (m) => members.reduce((sum, unit) => sum + value[unit * M + m]!, 0) < low[t * M + m]! - 1e-6
     );
+    if (!tooLittle && (main.length === 0 || members.includes(main[0]!))) return [];
     const anchors = tooLittle
       ? []
       : [Array.from(main).reduce((a, b) => (this.#weigh(b) > this.#weigh(a) ? b : a))];
-    const [gates, given] = this.#sumOf([...around], t);
+    const [gates, given] = this.#sumOf(this.#gates(members, anchors, t), t);
     return members.map((unit): ProgramRow => {
       const [columns, fixed] = this.#sumOf([unit, ...anchors], t);
       return {
@@ -222,6 +224,33 @@ class Assignment {
         values: [...columns.map(() => 1), ...gates.map(() => -1)]
       };
     });
+  }
+
+  /** Units one of which any way from the piece to an anchor passes: those around it that an anchor reaches first. */
+  #gates(piece: readonly number[], anchors: readonly number[], t: number): number[] {
+    const { lockedTo, graph } = this.#model;
+    const around = this.#around(piece);
+    if (anchors.length === 0) return [...around];
+    const seen = new Set(anchors);
+    const gates = new Set<number>();
+    for (const at of seen) {
+      for (let slot = graph.start[at]!; slot < graph.start[at + 1]!; slot++) {
+        const next = graph.neighbor[slot]!;
+        if (around.has(next)) gates.add(next);
+        else if (lockedTo[next]! < 0 || lockedTo[next] === t) seen.add(next);
+      }
+    }
+    return [...gates];
+  }
+
+  #around(piece: readonly number[]): Set<number> {
+    const { start, neighbor } = this.#model.graph;
+    const around = new Set<number>();
+    for (const unit of piece) {
+      for (let slot = start[unit]!; slot < start[unit + 1]!; slot++)
+        if (!piece.includes(neighbor[slot]!)) around.add(neighbor[slot]!);
+    }
+    return around;
   }
 
   /** The unknowns of units in a territory, and how many are there for good. */
