@@ -238,11 +238,13 @@ function explain(
   limits: SearchLimits
 ) {
   const { graph, k } = problem;
-  const never =
-    proof?.impossible === true ? `No plan of ${k} contiguous territories keeps to the bounds (proven). ` : '';
-  const stated =
+  const bars =
     findObstacle(model, labels) ??
-    never + explainObstacle(graph, holder, score, labels, k, request.tolerance);
+    (proof?.impossible === true
+      ? `No plan of ${k} contiguous territories keeps to the bounds (proven).`
+      : undefined);
+  const plan = explainObstacle(graph, holder, score, labels, k, request.tolerance);
+  const stated = bars === undefined ? plan : `${bars} As it stands, ${plan}`;
   const ways = findRelaxations(problem, holder, {
     seed: limits.seed,
     iterations: Math.min(RELAXED_MOST, Math.ceil(RELAXED_SHARE * summary.iterations))

@@ -48,7 +48,7 @@ test('pieces, units without territory and the obstacle are told', async () => {
   writeFileSync(file, rows);
   const pieces = await score(file);
   expect(pieces.document).toMatchObject({ feasible: false, extraPieces: 1, noncontiguous: 1, unassigned: 0 });
-  expect(pieces.document.obstacle).toMatch(/1 territories are in pieces/);
+  expect(pieces.document.obstacle).toMatch(/1 territory is in pieces/);
   writeFileSync(file, rows.replace('a1,South east\n', ''));
   const open = await score(file);
   expect(open.document).toMatchObject({ feasible: false, unassigned: 1, extraPieces: 0 });

@@ -3,6 +3,8 @@ import type { PlanScore } from './score-plan.ts';
 import type { SearchModel } from './search-model.ts';
 import type { UnitGraph } from './unit-graph.ts';
 
+const territories = (count: number): string => (count === 1 ? '1 territory is' : `${count} territories are`);
+
 const percent = (ratio: number, places = 1): string => `${(100 * ratio).toFixed(places)} %`;
 
 /**
@@ -114,7 +116,8 @@ export function explainObstacle(
   }
   if (score.territories !== k) return `The plan has ${score.territories} territories where ${k} are asked.`;
   if (score.noncontiguous > 0) {
-    return `${score.noncontiguous} territories are in pieces (${score.extraPieces} pieces too many): join them, or add link edges.`;
+    const { noncontiguous, extraPieces } = score;
+    return `${territories(noncontiguous)} in pieces (${extraPieces} too many): join them, or add link edges.`;
   }
   const measures = Object.entries(score.measures);
   const [name, worst] = measures.reduce((a, b) => (b[1].maxDeviation > a[1].maxDeviation ? b : a));
@@ -133,7 +136,7 @@ export function explainObstacle(
   });
   const off = sums[at]! / worst.target - 1;
   return (
-    `${worst.overTolerance} territories are outside ±${percent(tolerance)} of ${name}; the worst is territory ` +
+    `${territories(worst.overTolerance)} outside ±${percent(tolerance)} of ${name}; the worst is territory ` +
     `${labels[at]} (${off > 0 ? '+' : '−'}${percent(Math.abs(off))}), where unit ${graph.ids[heaviest]} alone holds ` +
     `${percent(values[heaviest]! / worst.target)} of the target. A tolerance of ${percent(Math.ceil(worst.maxDeviation * 1000) / 1000)} ` +
     `would accept this plan.`
