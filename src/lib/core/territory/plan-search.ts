@@ -62,6 +62,16 @@ const EASED_TROUBLED = 0.01;
 const EASED = 0.1;
 /** Share of the border's price while starts are compared: their inertia is what cannot be mended later. */
 const EARLY_BORDER = 0.35;
+/**
+ * On maps of so many units a first balanced plan is made by so many cold flips a unit, to have something to show early;
+ * not where they were more than this share of all.
+ */
+const LARGE = 5000;
+const QUICK = 20;
+const QUICK_TURNS = 3;
+const QUICK_SHARE = 0.05;
+/** Price outside the bounds at the end of these flips: not the last unit stays out. */
+const SHEER = 1e6;
 /** Steps of a seed that take as long as one flip. */
 const SEED_STEPS = 80;
 
@@ -112,13 +122,14 @@ class PlanSearch {
   }
 
   *run(): Generator<SearchProgress, SearchProgress> {
+    this.#balanceFirst();
     yield this.#progress();
     const starts: Start[] = [];
     const count = this.#startCount();
     const whole = this.#annealLength();
     const effort = Math.max(0, Math.floor((EXPLORE * this.#planned) / count) - whole - this.#seedCost());
     for (let i = 0; i < count; i++) {
-      this.#state.restore(i === 0 ? this.#best.holder : this.#seedPlan(i));
+      if (i > 0) this.#state.restore(this.#seedPlan(i));
       yield* this.#annealWhole(whole);
       if (i === 0) this.#reprice();
       const start = { holder: this.#state.holder.slice(), energy: this.#energy() };
@@ -137,6 +148,27 @@ class PlanSearch {
     yield* this.#improve(kept[0]!, this.#planned - this.#iterations);
     this.#polish();
     return this.#progress();
+  }
+
+  /** The first seed of a large map brought within its bounds in a moment; the seed itself stays in place for its anneal. */
+  #balanceFirst(): void {
+    const { count } = this.#model.graph;
+    if (this.#keeps || count < LARGE || QUICK * count > QUICK_SHARE * this.#planned) return;
+    const seed = this.#state.holder.slice();
+    const [hot, cold] = [this.#grain, 0.065 * this.#grain];
+    for (let turn = 0; turn < QUICK_TURNS && this.#state.excess() > HAIR; turn++) {
+      this.#anneal({
+        iterations: QUICK * count,
+        hot,
+        cold,
+        penaltyFrom: STEEP / 10,
+        penaltyTo: STEEP,
+        steep: SHEER
+      });
+      this.#state.refresh();
+    }
+    this.#keep({ holder: this.#state.holder, energy: this.#energy() });
+    this.#state.restore(seed);
   }
 
   /** Swaps at the very end; a border price they do not weigh, so with one they are left out. */
@@ -218,7 +250,10 @@ class PlanSearch {
   #reprice(): void {
     this.#prices = this.#priceBy(this.#state);
     this.#annealer.prices = this.#prices;
-    this.#best.energy = Infinity;
+    const annealed = this.#state.holder.slice();
+    this.#state.restore(this.#best.holder);
+    this.#best.energy = this.#energy();
+    this.#state.restore(annealed);
   }
 
   #energy(): number {
