@@ -34,6 +34,10 @@ export function secondsWorked(): number {
   return (user + system) / 1e6;
 }
 
+/** Wall-clock seconds that a CPU second of this process has taken so far, for solvers that only know the wall clock. */
+export const crowding = (): number =>
+  Math.max(1, Math.min(PATIENCE, process.uptime() / Math.max(0.1, secondsWorked())));
+
 /** CPU seconds this process may take of those given to the whole call. */
 export const ownSeconds = (seconds: number): number => Math.max(0.5 * seconds, seconds - LAUNCH_SECONDS);
 

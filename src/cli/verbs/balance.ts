@@ -15,6 +15,7 @@ import type { Result } from '../../lib/core/result.ts';
 import { readBalanceRequest, type BalanceRequest } from '../balance-request.ts';
 import { loadHighs } from '../load-highs.ts';
 import {
+  crowding,
   ownSeconds,
   runSearch,
   secondsWorked,
@@ -40,6 +41,8 @@ const SMALL_PROOF = 3000;
 const PROOF_NODES = 2000;
 /** Share of the time kept for a proof; a search that ends earlier leaves it more. */
 const PROOF_SHARE = 0.4;
+/** Share of a plan's cost below which a bound says nothing. */
+const LEAST_BOUND = 0.5;
 /** Seconds a proof that was asked for may take at the least. */
 const PATIENT_SECONDS = 3;
 /** Most iterations a unit of a small plan is worth, and the least of them: beyond, time is better spent on the proof. */
@@ -103,7 +106,7 @@ export const verb: Verb = {
     const limits = { seed, iterations, seconds };
     const found = await findPlan(request, limits, args.values['prove'] === true, output);
     const { problem, labels, holder, score } = found;
-    const proof = score.feasible && (found.proof?.bound ?? 0) > 0 ? found.proof : undefined;
+    const proof = score.feasible && saysSomething(found.proof) ? found.proof : undefined;
     const { graph, k } = problem;
     const levels = orRefuse(alignHierarchy(graph, holder, districts, { seed, tolerance: districtTolerance }));
     const obstacle = score.feasible ? null : explain(found, request, limits);
@@ -215,15 +218,20 @@ async function findOne(
 /** The bound of a plan; where only inertia counts also the plan that the proof makes of it. */
 async function settle(model: SearchModel, holder: Int32Array, seconds: number | undefined, patient: boolean) {
   const solve = await loadHighs();
+  const until =
+    seconds === undefined ? Infinity : Math.max(seconds, secondsWorked() + (patient ? PATIENT_SECONDS : 0.1));
   const limits = () => ({
     nodes: patient ? 100 * PROOF_NODES : PROOF_NODES,
-    seconds:
-      seconds === undefined ? Infinity : Math.max(patient ? PATIENT_SECONDS : 0.1, seconds - secondsWorked())
+    seconds: (until - secondsWorked()) * crowding()
   });
   const { holder: better, proof } = settlePlan(model, holder, solve, limits);
   const onlyInertia = model.borderWeight === 0 && model.disruptionWeight === 0;
   return onlyInertia ? { holder: better, proof } : { holder, proof };
 }
+
+/** A proof that ran out of time early may have no bound worth the name. */
+const saysSomething = (proof: Proof | undefined): boolean =>
+  proof !== undefined && proof.bound > 0 && proof.bound >= LEAST_BOUND * proof.cost;
 
 /** How far the plan may be from the best one for its centres, as a share; 0 is proven best. */
 function gapOf(proof: Proof | undefined): number | null {
