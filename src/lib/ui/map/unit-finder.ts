@@ -50,8 +50,20 @@ export function createUnitFinder(geometry: MapGeometry): UnitFinder {
       if (!(x >= left && x <= right && y >= top && y <= bottom)) return -1;
       return cells[cellY(y) * CELLS + cellX(x)]!.find((unit) => contains(unit, x, y)) ?? -1;
     },
-    unitsAlong: (from, to, radius) =>
-      every.filter((unit) => squaredDistanceToSegment(centre(unit), from, to) <= radius * radius),
+    unitsAlong(from, to, radius) {
+      // Asked at every move of the hand: units far off are passed over before anything is worked out.
+      const [west, east] = [Math.min(from[0], to[0]) - radius, Math.max(from[0], to[0]) + radius];
+      const [north, south] = [Math.min(from[1], to[1]) - radius, Math.max(from[1], to[1]) + radius];
+      const found: number[] = [];
+      for (let unit = 0; unit < every.length; unit++) {
+        const x = centres[2 * unit]!;
+        if (x < west || x > east) continue;
+        const y = centres[2 * unit + 1]!;
+        if (y < north || y > south) continue;
+        if (squaredDistanceToSegment([x, y], from, to) <= radius * radius) found.push(unit);
+      }
+      return found;
+    },
     unitsInside(polygon) {
       const ring = polygon.flat();
       return every.filter((unit) => ringContains(ring, ...centre(unit)));

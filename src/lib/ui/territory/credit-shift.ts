@@ -78,8 +78,13 @@ export class CreditShift {
     const was = keysOf(before);
     const is = keysOf(after);
     const handed = reassignedApart(before.reassigned, after.reassigned);
+    // At every move of the hand: while nothing but holders differs a unit that stays needs no more than two numbers.
+    const onlyHolders = handed.size === 0 && was.length === is.length && was.every((key, i) => key === is[i]);
     for (let unit = 0; unit < before.holders.length; unit++) {
-      const [from, to] = [was[before.holders[unit]!], is[after.holders[unit]!]];
+      const [had, has] = [before.holders[unit]!, after.holders[unit]!];
+      if (onlyHolders && had === has) continue;
+      // Nobody is −1: read past the start of a list it would cost more than all the rest.
+      const [from, to] = [had < 0 ? undefined : was[had], has < 0 ? undefined : is[has]];
       if (from === to && !handed.has(from ?? '')) continue;
       const original = base.territories[base.holders[unit]!]?.key;
       for (const { rep, stretch, credit } of this.#held[unit]!) {

@@ -12,7 +12,8 @@ export function piecesAfter(
   const touched = [...givers, handover.to].filter((position) => position >= 0);
   const after = holdersAfter(plan.holders, handover.units, handover.to);
   const members = new Map<number, number[]>(touched.map((position) => [position, []]));
-  after.forEach((holder, unit) => members.get(holder)?.push(unit));
+  const lists = plan.territories.map((_, position) => members.get(position));
+  for (let unit = 0; unit < after.length; unit++) lists[after[unit]!]?.push(unit);
   for (const position of touched) {
     const pieces = piecesOf(members.get(position)!, neighbours).length;
     if (pieces > 1) return { text: `${nameOfHolder(plan, position)} in ${pieces} pieces`, broken: true };

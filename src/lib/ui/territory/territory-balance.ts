@@ -20,10 +20,11 @@ export function balanceOf(
 ): TerritoryBalance {
   const totals = new Float64Array(territoryCount);
   let unassigned = 0;
-  holders.forEach((holder, unit) => {
+  for (let unit = 0; unit < holders.length; unit++) {
+    const holder = holders[unit]!;
     if (holder < 0) unassigned += values[unit]!;
     else totals[holder]! += values[unit]!;
-  });
+  }
   const mean = apart?.target ?? totals.reduce((sum, total) => sum + total, 0) / Math.max(territoryCount, 1);
   const exempt = new Set(apart?.units.map((unit) => holders[unit]!));
   const deviations = totals.map((total, t) => (mean <= 0 || exempt.has(t) ? 0 : total / mean - 1));
