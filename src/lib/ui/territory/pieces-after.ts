@@ -13,7 +13,10 @@ export function piecesAfter(
   const after = holdersAfter(plan.holders, handover.units, handover.to);
   const members = new Map<number, number[]>(touched.map((position) => [position, []]));
   const lists = plan.territories.map((_, position) => members.get(position));
-  for (let unit = 0; unit < after.length; unit++) lists[after[unit]!]?.push(unit);
+  for (let unit = 0; unit < after.length; unit++) {
+    const holder = after[unit]!;
+    if (holder >= 0) lists[holder]?.push(unit);
+  }
   for (const position of touched) {
     const pieces = piecesOf(members.get(position)!, neighbours).length;
     if (pieces > 1) return { text: `${nameOfHolder(plan, position)} in ${pieces} pieces`, broken: true };

@@ -1,4 +1,5 @@
 import { formatDelta } from '../format/delta.ts';
+import { formatMoney } from '../format/money.ts';
 import { formatCount } from '../format/number.ts';
 import { formatDeviation, formatWithNoun } from './figure-text.ts';
 import { countUnits } from './move-words.ts';
