@@ -18,7 +18,11 @@ export function placeOf({ geometry }: Pick<TerritoryEditor, 'geometry'>, unit: n
 export function figuresOf({ usefulMeasures }: TerritoryEditor, amounts: PaintEffect['moved']): string {
   return usefulMeasures
     .map((key) =>
-      key === 'accounts' ? formatCount(amounts.accounts, 'account') : formatWithNoun(key, amounts[key])
+      key === 'accounts'
+        ? formatCount(amounts.accounts, 'account')
+        : key === 'credit'
+          ? `${formatMoney(amounts.credit.toFixed(2), { unit: 'whole' })} credit`
+          : formatWithNoun(key, amounts[key])
     )
     .join(', ');
 }
