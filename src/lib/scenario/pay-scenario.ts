@@ -1,4 +1,4 @@
-import type { Payment, PayoutLine } from '../core/compensation/payout.ts';
+import type { Payment, PayoutLine, PayoutOutput } from '../core/compensation/payout.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
 import { formatPath } from '../core/result.ts';
@@ -60,6 +60,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
     documents.push({ name, document: plan.value, input: own });
     const output = payDocument(plan.value, own);
     pays.push(...output.payees);
+    findings.push(...lineFindings(name, output.findings));
   }
   const earnedBy = new Map<string, Decimal>();
   for (const pay of pays)
@@ -95,6 +96,18 @@ const planFinding = (code: string, name: string, message: string): Finding => ({
   values: [],
   message
 });
+
+/** What the calculation itself remarked, once for each kind: the first in words, everybody it is about by key. */
+function lineFindings(document: string, remarks: PayoutOutput['findings']): Finding[] {
+  const kinds = new Map<string, PayoutOutput['findings'][number][]>();
+  for (const remark of remarks) kinds.set(remark.code, [...(kinds.get(remark.code) ?? []), remark]);
+  return [...kinds].map(([code, alike]) => {
+    const [first, ...others] = alike;
+    const more = others.length === 0 ? '' : ` The same holds for ${others.length} more.`;
+    const keys = [...new Set(alike.flatMap(({ keys }) => keys['payee'] ?? []))].sort();
+    return { code, table: '', keys, values: [document], message: `${first!.message}${more}` };
+  });
+}
 
 /** Reps with credit before the day they were hired: the date prorates nothing, and somebody should look. */
 function hireFindings({ reps }: LoadedBaseline, ledger: readonly PeriodCredit[]): Finding[] {
