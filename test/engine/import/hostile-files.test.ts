@@ -70,6 +70,20 @@ test('UTF-16 without a mark, decimal commas and months that are none', async () 
   ]);
 });
 
+test('amounts in brackets, with a minus behind or a sign are read; a currency code is told', async () => {
+  const amounts = ['"(1,234.50)"', '50-', '"$1,000.00"', '-$7.25', 'USD 12.00', '12.00 EUR', '9', '10'];
+  const text = `order id,order date,amount\n${amounts.map((amount, i) => `A${i},2020-02-01,${amount}`).join('\n')}\n`;
+  const outcome = await engine.run({ 'f.csv': text });
+  expect(outcome.report.rejects.map(({ line, code }) => [line, code])).toEqual([
+    [6, 'currency-code'],
+    [7, 'currency-code']
+  ]);
+  // -1234.50 - 50 + 1000 - 7.25 + 9 + 10
+  expect(await engine.rows(outcome, 'sales_transaction', 'SELECT sum(amount) FROM t')).toEqual([
+    ['-272.7500']
+  ]);
+});
+
 test('days that prove both orders are each told so', async () => {
   const days = ['25/02/2020', '02/28/2020', '15/03/2020', '03/15/2020'];
   const text = `order id,order date,amount\n${days.map((day, i) => `A${i},${day},5`).join('\n')}\n`;

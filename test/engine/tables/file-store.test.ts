@@ -209,3 +209,13 @@ describe('a folder', () => {
     expect(await readFile(join(directory, 'workspace.json'), 'utf8')).toBe(text);
   });
 });
+
+test('a full storage is told in words, with what to do, and nothing is changed', async () => {
+  const files = memoryFiles();
+  const full = new DOMException('', 'QuotaExceededError');
+  const store = openFileStore({ ...files, change: () => Promise.reject(full) });
+  await expect(store.writeDocument('plans/a.json', '{}')).rejects.toThrow(
+    'nothing was changed: the storage is full; remove a table you no longer need'
+  );
+  expect(await store.readDocument('plans/a.json')).toBeUndefined();
+});

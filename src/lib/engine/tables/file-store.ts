@@ -19,6 +19,14 @@ const keptFile = (name: string) => `previous/${tableFile(name)}`;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
+/** Why files could not be written. Browsers word a full store each their own way, one with no words at all. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.name === 'QuotaExceededError' || (cause as NodeJS.ErrnoException).code === 'ENOSPC'
+    ? 'the storage is full; remove a table you no longer need or free space on the disk, then load again.'
+    : cause.message;
+}
+
 /** A workspace over files that change together. `where` names it in messages. */
 export function openFileStore(files: Files, where = 'the workspace'): WorkspaceStore {
   let last: Promise<unknown> = Promise.resolve();
@@ -45,7 +53,7 @@ export function openFileStore(files: Files, where = 'the workspace'): WorkspaceS
     try {
       await files.change(contents);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = reasonOf(cause);
       throw new WorkspaceError(`${where} could not be written, nothing was changed: ${reason}`, { cause });
     }
     return next;

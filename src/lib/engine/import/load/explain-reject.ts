@@ -87,6 +87,11 @@ function explainNumber({ decision, type, target }: PlannedColumn, value: string)
     if (value.replace(/\D/g, '').length > 14)
       return { code: 'out-of-range', message: 'More digits than an amount can have.' };
   }
+  if (/^[A-Z]{3}\s?-?\d[\d.,' ]*$|^-?\d[\d.,' ]*\s?[A-Z]{3}$/.test(value))
+    return {
+      code: 'currency-code',
+      message: 'A currency code stands with the number; give it a column of its own (currency_code).'
+    };
   return { code: 'not-a-number', message: 'Not a number.' };
 }
 
