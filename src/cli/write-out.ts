@@ -1,14 +1,22 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { WorkError } from './verb.ts';
 
-/** Write the file of `--out`; its folder is made where it is not there yet. */
+/**
+ * Write a file that was asked for whole or not at all: beside its place first. Its folder is made where it is not
+ * there yet. Throws `WorkError` with a sentence.
+ */
 export async function writeOut(file: string, text: string): Promise<void> {
+  const partial = `${file}.partial`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
+    await writeFile(partial, text);
+    await rename(partial, file);
   } catch (error) {
-    throw new WorkError(`${file} could not be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+    await rm(partial, { force: true }).catch(() => {});
+    throw new WorkError(`${file} could not be written: ${reasonOf(error as NodeJS.ErrnoException)}.`, {
+      cause: error
+    });
   }
 }
 

@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { alignHierarchy, type HierarchyLevel } from '../../lib/core/territory/align-hierarchy.ts';
 import { compileProblem, type BalanceProblem } from '../../lib/core/territory/balance-problem.ts';
 import { chooseCount } from '../../lib/core/territory/choose-count.ts';
@@ -32,6 +31,7 @@ import {
   type Output,
   type Verb
 } from '../verb.ts';
+import { writeOut } from '../write-out.ts';
 import { scoreDocument } from './score.ts';
 
 const DEFAULT_SECONDS = 10;
@@ -273,12 +273,5 @@ async function writeAlignment(
 ): Promise<void> {
   const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const lines = graph.ids.map((id, unit) => `${quote(id)},${quote(labels[holder[unit]!]!)}\n`);
-  const partial = `${file}.partial`;
-  try {
-    await writeFile(partial, `unit,territory\n${lines.join('')}`);
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw new WorkError(`${file} could not be written: ${(error as NodeJS.ErrnoException).message}.`);
-  }
+  await writeOut(file, `unit,territory\n${lines.join('')}`);
 }

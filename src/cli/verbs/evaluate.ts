@@ -1,9 +1,10 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluationDocument } from '../../lib/scenario/evaluate.ts';
 import { evaluationTrace } from '../../lib/scenario/evaluation-trace.ts';
 import { openEvaluator, readScenarioArgument } from '../open-evaluator.ts';
 import { requireOption, textOption, UsageError, writeDocument, type Verb } from '../verb.ts';
+import { writeOut } from '../write-out.ts';
 import { withWorkspace } from '../with-workspace.ts';
 
 export const verb: Verb = {
@@ -28,9 +29,5 @@ export const verb: Verb = {
 /** Written beside and renamed: a trace file is whole or not there. */
 async function writeTrace(directory: string, files: ReadonlyMap<string, string>): Promise<void> {
   await mkdir(directory, { recursive: true });
-  for (const [name, text] of files) {
-    const path = join(directory, name);
-    await writeFile(`${path}.part`, text);
-    await rename(`${path}.part`, path);
-  }
+  for (const [name, text] of files) await writeOut(join(directory, name), text);
 }

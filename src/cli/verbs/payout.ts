@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { currencyExponent } from '../../lib/core/money.ts';
 import { isIsoDate } from '../../lib/core/period.ts';
 import { computePayout } from '../../lib/core/compensation/compute-payout.ts';
@@ -7,7 +6,8 @@ import { parsePlan } from '../../lib/core/compensation/parse-plan.ts';
 import { payoutDocument } from '../../lib/core/compensation/payout-document.ts';
 import { traceDocuments } from '../../lib/core/compensation/trace/trace-document.ts';
 import { readJson, requireValue } from '../read-json.ts';
-import { requireOption, textOption, UsageError, type Verb, WorkError, writeDocument } from '../verb.ts';
+import { requireOption, textOption, UsageError, type Verb, writeDocument } from '../verb.ts';
+import { writeOut } from '../write-out.ts';
 
 const FINDINGS_SAID = 10;
 
@@ -43,9 +43,5 @@ export const verb: Verb = {
 
 /** One trace a line (NDJSON). */
 async function writeTrace(path: string, traces: readonly object[]): Promise<void> {
-  try {
-    await writeFile(path, traces.map((trace) => `${JSON.stringify(trace)}\n`).join(''));
-  } catch {
-    throw new WorkError(`${path} cannot be written: check that its folder exists`);
-  }
+  await writeOut(path, traces.map((trace) => `${JSON.stringify(trace)}\n`).join(''));
 }

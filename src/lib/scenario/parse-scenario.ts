@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readJsonText } from '../core/json-fault.ts';
 import { formatPath, reject, succeed, type Problem, type Result } from '../core/result.ts';
 import { changeGroups, changeSchema } from './change.ts';
 import { jsonDepth } from './json-depth.ts';
@@ -34,17 +35,12 @@ export function parseScenario(text: string): Result<Scenario> {
     const message = `The file is not a scenario: its lists stand more than ${MAX_DEPTH} deep in one another.`;
     return reject({ code: 'scenario-depth', message, path: [] });
   }
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return reject({
-      code: 'scenario-json',
-      message: `The scenario file is not valid JSON: ${reason}.`,
-      path: []
-    });
+  const json = readJsonText(text);
+  if (!json.ok) {
+    const problems = json.problems.map(({ message, path }) => ({ code: 'scenario-json', message, path }));
+    return { ok: false, problems };
   }
+  const document = json.value;
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     return reject({
       code: 'scenario-format',
