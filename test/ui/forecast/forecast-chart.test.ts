@@ -38,6 +38,15 @@ describe('the fan', () => {
     ])
       expect(text).toContain(words);
   });
+  test('on a phone the ends are named shortly and have room beside the fan', () => {
+    const spec = (narrow: boolean) => forecastSpec(points, 1, narrow)(chartThemes.light);
+    const text = JSON.stringify(spec(true));
+    expect(text).toContain('"text":"95 % $1,300\u00a0k"');
+    expect(text).not.toContain('upper');
+    const year = Array.from({ length: 48 }, (_, at) => ({ ...points[2]!, month: `20${20 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01` })); // prettier-ignore
+    const end = (narrow: boolean) => /"domain":\["[^"]+","([^"]+)"\]/.exec(JSON.stringify(forecastSpec(year, 1, narrow)(chartThemes.light)))![1]!; // prettier-ignore
+    expect(end(true) > end(false)).toBe(true);
+  });
   test('the fan begins at the last actual, and the history keeps its own months', () => {
     const { data } = forecastSpec(points, 1)(chartThemes.light) as {
       data: { values: Record<string, number>[] };

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { splitCells } from '../../../src/cli/read-table.ts';
 import { Decimal, sumDecimals } from '../../../src/lib/core/money.ts';
+import { addDays } from '../../../src/lib/core/period.ts';
 import { reportPipeline, type PipelineReport } from '../../../src/lib/core/pipeline/pipeline-report.ts';
 import { addsUp, changeBars, expectedBars } from '../../../src/lib/ui/pipeline/pipeline-bars.ts';
+import { sidewaysBridge } from '../../../src/lib/ui/pipeline/sideways-bridge.ts';
 import { rollUp, type Place } from '../../../src/lib/ui/pipeline/roll-up.ts';
 import { changeRows, stepRows } from '../../../src/lib/ui/pipeline/step-rows.ts';
 import { calibrationSpec, periodsSpec, slipSpec, totalBins, totalSpec } from '../../../src/lib/ui/pipeline/pipeline-specs.ts'; // prettier-ignore
@@ -40,6 +42,25 @@ test('the bars lead to the expected total, and the deals behind each bar to the 
   }
   const open = sumDecimals(stepRows(report, 'total').map((row) => new Decimal(row.amount)));
   expect(open.toFixed(2)).toBe(report.document.expected.open);
+});
+
+test('on a phone the same bars lie on their side, each with its name and amount', () => {
+  const bars = expectedBars(reportOf());
+  const { data, layer } = sidewaysBridge(bars, 1)(chartThemes.light) as {
+    data: { values: { name: string; amount: string }[] };
+    layer: { encoding: { text?: { field: string } } }[];
+  };
+  expect(data.values.map(({ name, amount }) => [name, amount])).toEqual(
+    bars.map(({ name, amount }) => [name, amount])
+  );
+  expect(layer.flatMap(({ encoding }) => encoding.text?.field ?? [])).toEqual(['name', 'label']);
+});
+
+test('asked for a quarter that can be judged, the report has its outcome', () => {
+  const { document, known } = reportOf({ asOf: 'judged' });
+  expect(document.asOf).toBe(known.judged);
+  expect(document.outcome).not.toBeNull();
+  expect(addDays(document.period.end, -1) <= known.last).toBe(true);
 });
 
 test('the change report adds up, and so do the deals behind each of its bars', () => {

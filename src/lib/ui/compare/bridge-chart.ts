@@ -17,7 +17,7 @@ const groupWords = {
 } as const;
 
 /** Stripes, since taken must not be told from added by colour alone. */
-const hatch = ({ ink2, surface }: ChartTheme) => ({
+export const hatch = ({ ink2, surface }: ChartTheme) => ({
   gradient: 'linear' as const,
   x1: 0,
   y1: 0,

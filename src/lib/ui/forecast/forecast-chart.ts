@@ -50,9 +50,11 @@ const endLabels = [
   ['lo95', '95 %, lower']
 ] as const;
 
+/** `narrow` is for phones: shorter words at the ends, and more room for them. */
 export function forecastSpec(
   points: readonly ForecastPoint[],
-  series: number
+  series: number,
+  narrow = false
 ): (theme: ChartTheme) => TopLevelSpec {
   const figures = points.flatMap(({ actual, hi95, lo95, mean }) =>
     [actual, hi95, lo95, mean].filter((value) => value !== undefined)
@@ -89,16 +91,16 @@ export function forecastSpec(
   const labels = known.map(([name, word], at) => ({
     month: end.month,
     place: places[at]!,
-    text: `${word} ${formatMoney(end[name]! * scale, { unit })}`,
+    text: `${narrow ? word.split(',')[0] : word} ${formatMoney(end[name]! * scale, { unit })}`,
     strong: name === 'mean'
   }));
-  const room = Math.max(4, Math.ceil(points.length * 0.16));
+  const room = Math.max(4, Math.ceil(points.length * (narrow ? 0.42 : 0.16)));
   const domain = [points[0]!.month, addMonths(points.at(-1)!.month, room)];
   const x = (field = 'month') => ({
     field,
     type: 'temporal' as const,
     scale: { type: 'utc' as const, domain },
-    axis: { title: null, format: '%b %Y', tickCount: 8, labelOverlap: true }
+    axis: { title: null, format: '%b %Y', tickCount: narrow ? 4 : 8, labelOverlap: true }
   });
   const y = (field: string) => ({
     field,
