@@ -1,6 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
 import { computePayout } from '../../core/compensation/compute-payout.ts';
+import { breakpointsOf } from '../../core/compensation/lint/breakpoints.ts';
+import { tablesInForce } from '../../core/compensation/lint/probe.ts';
 import type { PayoutInput } from '../../core/compensation/schema/input.ts';
 import type { PlanDocument } from '../../core/compensation/schema/plan.ts';
 import { Decimal, ZERO } from '../../core/money.ts';
@@ -10,10 +12,14 @@ import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
 import type { ChartTheme } from '../theme/chart-theme.ts';
 
-export type CurvePoint = { readonly attainment: number; readonly pay: number };
+/** `below` is the attainment a point lies just below of: a cliff stands upright between the two. */
+export type CurvePoint = { readonly attainment: number; readonly pay: number; readonly below?: number };
 
 const STEPS = 50;
 const HIGHEST = 2;
+const JUST_BELOW = new Decimal('1e-6');
+/** A jump of less than a hundredth of target incentive is not told. */
+const TOLD_JUMP = 0.01;
 const QUOTA = new Decimal(1_000_000);
 const TARGET = new Decimal(100_000);
 const YEAR: Period = { start: '2026-01-01', end: '2027-01-01' };
@@ -27,10 +33,7 @@ const QUARTERS = splitByMonths(YEAR, 3).map((period) => ({ id: period.start, ...
 export function payCurve(document: PlanDocument, plan: string): CurvePoint[] {
   const own = { ...document, plans: document.plans.filter(({ id }) => id === plan) };
   const measures = document.measures.map(({ id }) => id);
-  const people = Array.from({ length: STEPS + 1 }, (_, at) => ({
-    id: String(at).padStart(3, '0'),
-    attainment: new Decimal(at).times(HIGHEST).div(STEPS)
-  }));
+  const people = attainmentsOf(own.plans).map((point, at) => ({ id: String(at).padStart(4, '0'), ...point }));
   const empty: PayoutInput = {
     currency: 'USD', periods: [], payees: [], hierarchy: [], assignments: [], transactions: [], splits: [], credits: [],
     quotas: [], relief: [], results: [], balances: [], adjustments: [], fx: []
@@ -80,10 +83,41 @@ export function payCurve(document: PlanDocument, plan: string): CurvePoint[] {
   });
   const earned = new Map<string, Decimal>();
   for (const line of output.lines) earned.set(line.payee, (earned.get(line.payee) ?? ZERO).plus(line.earned));
-  return people.map(({ id, attainment }) => ({
+  return people.map(({ id, attainment, below }) => ({
     attainment: attainment.toNumber(),
-    pay: (earned.get(id) ?? ZERO).div(TARGET).toNumber()
+    pay: (earned.get(id) ?? ZERO).div(TARGET).toNumber(),
+    ...(below ? { below: below.toNumber() } : {})
   }));
+}
+
+/** Even steps, and where a tier, threshold or gate of attainment stands also just below it. */
+function attainmentsOf(plans: PlanDocument['plans']): { attainment: Decimal; below?: Decimal }[] {
+  const steps = Array.from({ length: STEPS + 1 }, (_, at) => new Decimal(at).times(HIGHEST).div(STEPS));
+  const bends = plans
+    .flatMap(({ components }) => components.flatMap(tablesInForce))
+    .flatMap((component) => breakpointsOf(component, new Decimal(1)))
+    .filter((bend) => bend.lte(HIGHEST));
+  const points = new Map<string, { attainment: Decimal; below?: Decimal }>();
+  for (const attainment of [...steps, ...bends]) points.set(attainment.toFixed(), { attainment });
+  for (const below of bends) {
+    const attainment = below.minus(JUST_BELOW);
+    points.set(attainment.toFixed(), { attainment, below });
+  }
+  return [...points.values()].sort((a, b) => a.attainment.comparedTo(b.attainment));
+}
+
+/** Where a curve jumps, as a sentence; empty where it does not. */
+export function jumpSentence(points: readonly CurvePoint[]): string {
+  const jumps = points.flatMap(({ pay, below }, i) => {
+    const at = points[i + 1];
+    if (below === undefined || at === undefined) return [];
+    const jump = at.pay - pay;
+    if (Math.abs(jump) < TOLD_JUMP) return [];
+    return [
+      `${jump > 0 ? 'jumps' : 'falls'} by ×${Math.abs(jump).toFixed(2)} at ${formatPercent(String(below), 0)}`
+    ];
+  });
+  return jumps.length === 0 ? '' : ` It ${jumps.join(' and ')}.`;
 }
 
 const needsOverlay = ({ plans }: PlanDocument) =>
@@ -168,9 +202,14 @@ export const curveData = (
     { header: 'Times target incentive', align: 'right' },
     { header: 'Base', align: 'right' }
   ],
-  rows: now.map(({ attainment, pay }, at) => [
-    formatPercent(String(attainment), 0),
-    formatNumber(String(pay), 3),
-    base ? formatNumber(String(base[at]?.pay ?? 0), 3) : ''
-  ])
+  rows: now.map(({ attainment, pay, below }) => {
+    const before = base?.find((point) => point.attainment === attainment);
+    return [
+      below === undefined
+        ? formatPercent(String(attainment), 0)
+        : `just below ${formatPercent(String(below), 0)}`,
+      formatNumber(String(pay), 3),
+      before ? formatNumber(String(before.pay), 3) : ''
+    ];
+  })
 });

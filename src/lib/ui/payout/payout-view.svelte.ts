@@ -2,7 +2,7 @@ import { parsePlan } from '../../core/compensation/parse-plan.ts';
 import { statementsOf } from '../../core/compensation/statement/statement.ts';
 import { Decimal, decimalText, parseDecimal } from '../../core/money.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
-import { payCurve, type CurveDot } from './pay-curve.ts';
+import { jumpSentence, payCurve, type CurveDot } from './pay-curve.ts';
 import { targetsOfYear } from './targets-of-year.ts';
 import { payoutSheet, payoutYears } from './payout-rows.ts';
 
@@ -80,7 +80,7 @@ export class PayoutView {
   });
   readonly curveSummary = $derived.by(() => {
     const atQuota = this.curve.find(({ attainment }) => attainment === 1)?.pay ?? 0;
-    return `${this.dots.length} reps of ${this.shownYear} on this plan; at quota it pays ×${atQuota.toFixed(2)} of target incentive.`;
+    return `${this.dots.length} reps of ${this.shownYear} on this plan; at quota it pays ×${atQuota.toFixed(2)} of target incentive.${jumpSentence(this.curve)}`;
   });
   readonly years = $derived(this.evaluation ? payoutYears(this.evaluation) : []);
   readonly shownYear = $derived(
