@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Problem, type Result, reject, succeed } from '../result.ts';
 import { checkPlan } from './check-plan.ts';
-import { repairPlan } from './repair-plan.ts';
+import { MOST_REPAIRED, repairPlan } from './repair-plan.ts';
 import { planDocumentSchema, type PlanDocument } from './schema/plan.ts';
 import { notThisFile } from './schema/kind-of-file.ts';
 import { problemsOf } from './schema/problems.ts';
@@ -18,7 +18,10 @@ export function parsePlan(json: unknown): Result<PlanDocument> {
   const other = notThisFile(json, PLAN_FILE);
   if (other) return reject(other);
   const parsed = v.safeParse(planDocumentSchema, json);
-  if (!parsed.success) return reject(...problemsOf(parsed.issues), ...furtherProblems(json));
+  if (!parsed.success) {
+    const further = parsed.issues.length > MOST_REPAIRED ? [] : furtherProblems(json);
+    return reject(...problemsOf(parsed.issues), ...further);
+  }
   const problems = checkPlan(parsed.output);
   return problems.length === 0 ? succeed(parsed.output) : reject(...problems);
 }

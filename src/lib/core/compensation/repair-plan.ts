@@ -4,6 +4,8 @@ import { planDocumentSchema, type PlanDocument } from './schema/plan.ts';
 type Path = readonly (string | number)[];
 export type Repaired = { readonly document: PlanDocument; readonly places: readonly Path[] };
 
+/** More broken places than this are not stood in for, one after the other. */
+export const MOST_REPAIRED = 60;
 const REMOVED = Symbol('removed');
 /** What may stand in for a broken value, so that the rest of the document can still be looked over. */
 const STAND_INS = [REMOVED, '0', 'x', 1, '2024-01-01', true, {}] as const;
@@ -17,7 +19,7 @@ const RULE = { kind: 'split' };
 export function repairPlan(json: unknown): Repaired | undefined {
   let current: unknown = structuredClone(json);
   const places: Path[] = [];
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < MOST_REPAIRED; round++) {
     const parsed = v.safeParse(planDocumentSchema, current);
     if (parsed.success) return { document: parsed.output, places };
     const path = pathOf(parsed.issues[0]);

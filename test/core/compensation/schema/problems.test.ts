@@ -44,3 +44,21 @@ test('what a shape cannot say is told beside what it can', () => {
   const codes = parsePayoutInput(input);
   expect(codes.ok ? [] : codes.problems.map(({ code }) => code).sort()).toContain('wrong-value');
 });
+
+test('a file nested a hundred thousand deep, or broken in thousands of places, is refused at once', () => {
+  let deep: unknown = '0.1';
+  for (let i = 0; i < 100_000; i++) deep = { deep };
+  expect(said(parsePlan(planOf([{ rate: deep as never }])))).toEqual([`The file is not a pay plan: its parts lie more than 50 deep in one another; ${begins}`]); // prettier-ignore
+  expect(said(parsePayoutInput({ periods: [deep], payees: [] }))[0]).toContain('more than 50 deep');
+  const tiers = Array.from({ length: 3000 }, (_, i) => ({ from: String(i), rate: 'x' }));
+  const begun = performance.now();
+  expect(said(parsePlan({ ...planOf([{ tiers: tiers as never }]) }))).toHaveLength(3000);
+  expect(performance.now() - begun).toBeLessThan(3000);
+});
+
+test('names out of the language itself are names like any other', () => {
+  const plan = { format: 'evenfield/plan', version: 1, measures: [{ id: 'constructor' }], plans: [{ id: '__proto__', components: [{ id: 'toString', kind: 'table', measure: 'constructor', rate: '0.1' }] }] }; // prettier-ignore
+  expect(said(parsePlan(plan))).toEqual([]);
+  const own = JSON.parse('{"__proto__":{"format":"x"},"measures":[],"plans":[]}') as unknown;
+  expect(said(parsePlan(own))).toContain('__proto__ is not a field of this format; remove it or correct its name.'); // prettier-ignore
+});
