@@ -73,7 +73,9 @@ function findingsOf(
     findings.push({ code: 'no-stage-history', message, count: forecast.deals.length });
   }
   if (past.length < MOST_PERIODS) {
-    const message = `Only ${past.length} past periods could be judged: the interval leans on a guess of 15 % for how far a whole period strays.`;
+    const judged =
+      past.length === 0 ? 'No past period' : `Only ${past.length} past period${past.length === 1 ? '' : 's'}`;
+    const message = `${judged} could be judged: the interval leans on a guess of 15 % for how far a whole period strays.`;
     findings.push({ code: 'few-past-periods', message, count: past.length });
   }
   return findings;
