@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arcTangent, cosine, exponential, logarithm, power, sine } from '../../src/lib/core/portable-math.ts';
+import {
+  arcTangent,
+  cosine,
+  exponential,
+  integerPower,
+  logarithm,
+  power,
+  sine
+} from '../../src/lib/core/portable-math.ts';
 
 const closeTo = (actual: number, expected: number, relative = 4e-16) => {
   expect(Math.abs(actual - expected), `${actual} against ${expected}`).toBeLessThanOrEqual(
@@ -66,4 +74,10 @@ test('the bits stay: a digest of 10,000 values is the same on every engine', () 
     }
   }
   expect(digest).toMatchInlineSnapshot(`-1632813919`);
+});
+
+test('whole powers are exact where the product is', () => {
+  expect(integerPower(3, 13)).toBe(1594323);
+  expect(integerPower(0.5, 10)).toBe(2 ** -10);
+  expect(integerPower(7, 0)).toBe(1);
 });

@@ -71,6 +71,17 @@ export function power(base: number, exponent: number): number {
   return base === 0 ? (exponent > 0 ? 0 : Infinity) : exponential(exponent * logarithm(base));
 }
 
+/** x to a whole, non-negative power by repeated squaring; the same bits everywhere. */
+export function integerPower(x: number, power: number): number {
+  let product = 1;
+  let factor = x;
+  for (let left = power; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) product *= factor;
+    factor *= factor;
+  }
+  return product;
+}
+
 const sineKernel = (x: number): number => {
   const z = x * x;
   return (

@@ -1,4 +1,4 @@
-import { exponential } from '../elementary.ts';
+import { exponential } from '../portable-math.ts';
 import { etsName, type EtsModel } from './ets-model.ts';
 import { fitEts, type EtsFit } from './ets-fit.ts';
 import { combine, type Predictor } from './predictor.ts';

@@ -1,4 +1,4 @@
-import { exponential, logarithm } from '../elementary.ts';
+import { exponential, logarithm } from '../portable-math.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { quantile } from './statistics.ts';
 

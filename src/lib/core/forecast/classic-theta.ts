@@ -1,4 +1,4 @@
-import { integerPower } from '../elementary.ts';
+import { integerPower } from '../portable-math.ts';
 import { fitEts } from './ets-fit.ts';
 import { seasonalNaive } from './floors.ts';
 import type { Predictor } from './predictor.ts';

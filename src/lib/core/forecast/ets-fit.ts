@@ -1,4 +1,4 @@
-import { exponential, logarithm } from '../elementary.ts';
+import { exponential, logarithm } from '../portable-math.ts';
 import { createStates, parameterCount, runEts, type EtsModel, type EtsStates } from './ets-model.ts';
 import { minimizeSquares } from './least-squares.ts';
 import { estimateSeason, removeSeason } from './seasonal-indices.ts';

@@ -1,4 +1,4 @@
-import { exponential } from '../elementary.ts';
+import { exponential } from '../portable-math.ts';
 
 const P = 0.2316419;
 const B = [1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.31938153];

@@ -1,4 +1,4 @@
-import { logarithm } from '../elementary.ts';
+import { logarithm } from '../portable-math.ts';
 
 const A = [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239]; // prettier-ignore
 const B = [

@@ -1,4 +1,4 @@
-import { integerPower } from '../elementary.ts';
+import { integerPower } from '../portable-math.ts';
 import { minimizeSquares, type Bounds } from './least-squares.ts';
 import type { Predictor } from './predictor.ts';
 import { mean } from './statistics.ts';

@@ -1,4 +1,4 @@
-import { logarithm } from '../elementary.ts';
+import { logarithm } from '../portable-math.ts';
 import { median, quantile } from './statistics.ts';
 
 /** A place where the level of a series changed for good, with the evidence. */

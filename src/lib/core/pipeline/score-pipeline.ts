@@ -1,4 +1,4 @@
-import { logarithm } from '../elementary.ts';
+import { logarithm } from '../portable-math.ts';
 import { sumDecimals, ZERO, type Decimal } from '../money.ts';
 import type { IsoDate, Period } from '../period.ts';
 import { forecastPeriod, shockOf, type PeriodForecast, type Shocks } from './forecast-period.ts';

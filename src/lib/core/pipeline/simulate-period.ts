@@ -1,4 +1,4 @@
-import { exponential } from '../elementary.ts';
+import { exponential } from '../portable-math.ts';
 import { normalQuantile } from '../forecast/normal-quantile.ts';
 import { sortedQuantile } from '../forecast/statistics.ts';
 import { createRandom, type Random } from '../random.ts';

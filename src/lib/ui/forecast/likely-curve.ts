@@ -1,4 +1,4 @@
-import { exponential } from '../../core/elementary.ts';
+import { exponential } from '../../core/portable-math.ts';
 
 /** The density of an amount as two areas, under and over a target, and where the target stands; reach ± 3 spreads. */
 export function likelyCurve(mean: number, spread: number, target: number, width: number, height: number) {
