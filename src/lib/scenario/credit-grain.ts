@@ -23,7 +23,7 @@ export function grainOf(document: PlanDocument): CreditGrain | undefined {
     components.some(countsSales) ||
     conditions.some(({ measure }) => measure !== undefined) ||
     returns.some((way) => way === 'original' || way === 'ignore') ||
-    document.plans.some(({ payment }) => payment.clawback !== undefined);
+    document.plans.some(({ payment }) => payment.clawback !== undefined || waitsForPayment(payment));
   const isPlain =
     !bySale &&
     conditions.length === 0 &&
@@ -64,6 +64,10 @@ export const conditionsOf = ({ measures, plans }: PlanDocument): Condition[] => 
 export const isSaleAttribute = (name: string): name is SaleAttribute => Object.hasOwn(SALE_ATTRIBUTES, name);
 const isSaleAmount = ({ amount }: { readonly amount: string }): boolean =>
   (SALE_AMOUNTS as readonly string[]).includes(amount);
+
+/** Holds pay until the customer has paid the sale. */
+export const waitsForPayment = ({ holdback }: PlanDocument['plans'][number]['payment']): boolean =>
+  holdback?.release === 'whenPaid';
 
 /** Pays single sales, or depends on their order. */
 function countsSales(component: Component): boolean {

@@ -16,6 +16,7 @@ import type { LoadedBaseline } from './load-baseline.ts';
 import { inputForPayee } from './payee-input.ts';
 import { payoutInput, payPeriods } from './payout-input.ts';
 import { planCredits } from './plan-credits.ts';
+import { paidSales } from './plan-inputs.ts';
 import { followsOf, realignmentOf } from './realignment.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -62,6 +63,7 @@ export function createPayQuestions(db: Connector, baseline: () => Promise<Loaded
       const grains = grainsOf(state.plans);
       const plain = new Map<string, Version>();
       const versions = new Map(grains.map(({ name }) => [name, new Map<string, Version>()]));
+      const paid = new Map<string, PayoutInput['transactions']>();
       let input: PayoutInput | undefined;
       // Every moment has the whole ledger as it was known then; a credit is a new version where it differs.
       for (const moment of [...periods.flatMap(({ closedAt }) => closedAt ?? []), until]) {
@@ -75,15 +77,20 @@ export function createPayQuestions(db: Connector, baseline: () => Promise<Loaded
         for (const { name, document, grain } of grains) {
           const entries = await creditEntries(db, start.catalog, cut, grain, realignment, follows, known);
           noteVersions(versions.get(name)!, planCredits(document, entries), moment);
+          paid.set(name, paidSales(entries));
         }
       }
-      const wholeOf = (known: ReadonlyMap<string, Version>): PayoutInput => ({
+      const wholeOf = (
+        known: ReadonlyMap<string, Version>,
+        transactions: PayoutInput['transactions'] = []
+      ): PayoutInput => ({
         ...input!,
+        transactions,
         periods,
         credits: [...known.values()].flatMap(({ rows }) => rows)
       });
       const whole = wholeOf(plain);
-      const finer = new Map([...versions].map(([name, known]) => [name, wholeOf(known)]));
+      const finer = new Map([...versions].map(([name, known]) => [name, wholeOf(known, paid.get(name))]));
       const inputOf = (document: PlanDocument) =>
         finer.get(grains.find((one) => hasSamePlans(one.document, document))?.name ?? '') ?? whole;
       return {

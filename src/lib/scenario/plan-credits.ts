@@ -24,7 +24,7 @@ function entryCredits({ measures, settings }: PlanDocument, entry: CreditEntry):
   const { rep, rule, date, transaction, reverses, share, attributes } = entry;
   const whole = amountsOf(entry.whole);
   const credited = amountsOf(inShares(entry));
-  const from = transaction ?? Object.values(attributes).join('/');
+  const from = transaction ?? [rep, date, ...Object.values(attributes)].join('/');
   const sale = { attributes: { ...attributes }, amounts: whole };
   return measures.flatMap((measure): Credit[] => {
     if (!isMeasured(measure, sale) || isLeftOut(measure, settings.returns, entry)) return [];
@@ -32,7 +32,7 @@ function entryCredits({ measures, settings }: PlanDocument, entry: CreditEntry):
     if (amount === undefined) return [];
     return [
       {
-        id: `${rep}|${date}|${from}|${measure.id}|${rule}`,
+        id: `${from}/${measure.id}/${rep}|${rule}`,
         payee: rep,
         measure: measure.id,
         date,

@@ -1,6 +1,7 @@
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { PlanDocument } from '../core/compensation/schema/plan.ts';
 import type { CreditEntry } from '../engine/queries/credit-entries.ts';
+import { waitsForPayment } from './credit-grain.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import {
   inputForPlans,
@@ -52,10 +53,25 @@ export function withEntries(
   input: PayoutInput,
   entries: readonly CreditEntry[]
 ): PayoutInput {
-  const credits = planCredits(document, entries);
-  if (countsOthers(document)) return { ...input, credits: [...credits] };
-  const people = peopleOn(document, input);
-  return { ...input, credits: credits.filter(({ payee }) => people.has(payee)) };
+  const all = planCredits(document, entries);
+  const people = countsOthers(document) ? undefined : peopleOn(document, input);
+  const credits = people ? all.filter(({ payee }) => people.has(payee)) : [...all];
+  const isAwaited = document.plans.some(({ payment }) => waitsForPayment(payment));
+  return { ...input, credits, ...(isAwaited ? { transactions: paidSales(entries) } : {}) };
+}
+
+/** When the customers paid, for pay that waits for it; the credits are given, so no amounts. */
+export function paidSales(entries: readonly CreditEntry[]): PayoutInput['transactions'] {
+  const days = new Map(
+    entries.flatMap(({ transaction, paidOn }) => (transaction && paidOn ? [[transaction, paidOn]] : []))
+  );
+  return [...days].map(([id, payment]) => ({
+    id,
+    dates: { payment },
+    type: 'sale',
+    measures: {},
+    attributes: {}
+  }));
 }
 
 /** Whether somebody's pay counts credit of people who are on none of the document's plans. */

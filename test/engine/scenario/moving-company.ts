@@ -13,6 +13,7 @@ export async function openMovingCompany(): Promise<Connector> {
     SELECT rep || '-' || i AS transaction_id, rep AS rep_id, 'acc' || (i % 4) AS account_id, 'p' || ((i + seat) % 3) AS product_id,
       DATE '2026-01-01' + CAST(3 * i + seat AS INTEGER) AS transaction_date,
       DATE '2026-01-01' + CAST(3 * i + seat + 25 AS INTEGER) AS invoice_date,
+      CASE WHEN i % 5 <> 4 THEN DATE '2026-01-01' + CAST(3 * i + seat + 50 AS INTEGER) END AS payment_date,
       CASE WHEN i % 11 = 10 THEN 'return' ELSE 'sale' END AS transaction_type,
       CAST(CASE WHEN i % 11 = 10 THEN -1 ELSE 1 END * (500 + 137.1234 * ((i * 7 + seat) % 9)) AS DECIMAL(18,4)) AS amount,
       CAST(CASE WHEN i % 11 = 10 THEN -1 ELSE 1 END * (200 + 31.5 * ((i * 5 + seat) % 7)) AS DECIMAL(18,4)) AS cost,

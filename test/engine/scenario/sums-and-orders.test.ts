@@ -71,16 +71,16 @@ async function creditsOneByOne(): Promise<PayoutInput['credits']> {
 /** The file as the payout command would be given it: whole sales with everything about them, and their splits. */
 async function salesOneByOne(): Promise<Pick<PayoutInput, 'transactions' | 'splits'>> {
   const { rows } = await db.query({
-    text: `SELECT t.transaction_id, t.rep_id, t.transaction_date, t.invoice_date, t.transaction_type, t.reverses_transaction_id,
+    text: `SELECT t.transaction_id, t.rep_id, t.transaction_date, t.invoice_date, t.payment_date, t.transaction_type, t.reverses_transaction_id,
       CAST(t.amount AS VARCHAR), CAST(t.cost AS VARCHAR), CAST(t.quantity AS VARCHAR), t.product_id, p.family, a.segment
       FROM sales_transaction t JOIN product p USING (product_id) JOIN account a USING (account_id)`,
     values: []
   });
   const text = (cell: unknown) => (cell === null ? null : String(cell));
   const transactions = rows.map(
-    ([id, , date, invoice, type, reverses, amount, cost, units, product, family, segment]) => ({
+    ([id, , date, invoice, payment, type, reverses, amount, cost, units, product, family, segment]) => ({
       id: String(id),
-      dates: { order: text(date), invoice: text(invoice) },
+      dates: { order: text(date), invoice: text(invoice), payment: text(payment) },
       type: String(type),
       reverses: text(reverses),
       measures: {
@@ -91,7 +91,7 @@ async function salesOneByOne(): Promise<Pick<PayoutInput, 'transactions' | 'spli
       attributes: { product: text(product), family: text(family), segment: text(segment) }
     })
   );
-  const splits = rows.flatMap(([id, rep, , , , , amount]) => {
+  const splits = rows.flatMap(([id, rep, , , , , , amount]) => {
     const share = (payee: unknown, part: Decimal) => ({
       transaction: String(id),
       payee: String(payee),
@@ -102,6 +102,9 @@ async function salesOneByOne(): Promise<Pick<PayoutInput, 'transactions' | 'spli
   });
   return { transactions, splits };
 }
+
+const paymentsOf = (payments: readonly { payee: string; period: string; paid: Decimal }[]) =>
+  payments.map(({ payee, period, paid }) => `${payee} ${period} ${decimalText(paid, 2)}`).sort();
 
 const linesOf = (lines: readonly { payee: string; period: string; component: string; earned: Decimal }[]) =>
   lines
@@ -197,6 +200,26 @@ describe('sums of credit are paid as the transactions one by one would be', () =
     expect(linesOf(evaluation.pay.lines)).toEqual(linesOf(apart.lines));
     const plain = await evaluatorOf(hunterWith({})).evaluate(base);
     expect(evaluation.totals.earned).not.toBe(plain.totals.earned);
+  });
+
+  const paying = (payment: object) => {
+    const { plans, ...document } = hunters({});
+    return { ...document, plans: plans.map((plan) => (plan.id === 'hunter' ? { ...plan, payment } : plan)) };
+  };
+  test.each([
+    ['held until the customer pays', paying({ holdback: { share: '0.4', release: 'whenPaid' } })],
+    ['taken back with the return', paying({ clawback: { mode: 'percent', share: '0.8' } })],
+    ['taken back by a new look at the tiers', paying({ clawback: { mode: 'reTier' } })]
+  ])('payments that follow single sales: %s', async (_name, document) => {
+    const evaluator = evaluatorOf(document);
+    const evaluation = await evaluator.evaluate(base);
+    const plan = parsePlan(document);
+    if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
+    const input = (await evaluator.payInputs(base)).get('plan')!;
+    const apart = computePayout(plan.value, { ...input, credits: [], ...(await salesOneByOne()) });
+    expect(paymentsOf(evaluation.pay.payments)).toEqual(paymentsOf(apart.payments));
+    const plain = await evaluatorOf(hunterWith({})).evaluate(base);
+    expect(evaluation.totals.paid).not.toBe(plain.totals.paid);
   });
 
   test('what the sales cannot tell is said, not paid as nothing in silence', async () => {

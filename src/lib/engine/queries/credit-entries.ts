@@ -31,6 +31,8 @@ export type CreditEntry = {
   /** The sale it comes from, where it stands for one alone. */
   readonly transaction: string | undefined;
   readonly reverses: string | undefined;
+  /** The day the customer paid; only of a sale alone. */
+  readonly paidOn: IsoDate | undefined;
   /** The rep's share of the sale; undefined where only an amount was given, or sales are summed. */
   readonly share: Decimal | undefined;
   readonly attributes: Readonly<Partial<Record<SaleAttribute, string>>>;
@@ -64,7 +66,7 @@ export async function creditEntries(
       CAST(CAST(f.cost AS DECIMAL(28,4)) * c.share AS DECIMAL(38,10)) AS cost_credit,
       CAST(CAST(f.quantity AS DECIMAL(28,4)) * c.share AS DECIMAL(38,10)) AS quantity_credit,
       CASE WHEN ${sale} THEN c.transaction_id END AS sale,
-      CASE WHEN ${sale} THEN f.reverses END AS reverses${list}
+      CASE WHEN ${sale} THEN f.reverses END AS reverses, CASE WHEN ${sale} THEN f.paid_on END AS paid_on${list}
     FROM (${creditedShares(catalog, realignment, follows, options?.knownBy)}) c
     JOIN ${facts} f ON f.transaction_id = c.transaction_id
     WHERE c.rep_id IS NOT NULL AND f.credited_on IS NOT NULL`;
@@ -73,10 +75,10 @@ export async function creditEntries(
     : sql`SELECT * FROM (${cutIntoStretches(sql`(${apart})`, days)}) WHERE stretch <> CAST(${BEGINNING} AS DATE)`;
   const table = await db.query(
     sql`
-    SELECT rep_id, rule, stretch, sale, reverses, CASE WHEN sale IS NOT NULL THEN CAST(any_value(share) AS VARCHAR) END,
+    SELECT rep_id, rule, stretch, sale, reverses, paid_on, CASE WHEN sale IS NOT NULL THEN CAST(any_value(share) AS VARCHAR) END,
       CAST(sum(credit) AS VARCHAR), CAST(sum(cost_credit) AS VARCHAR), CAST(sum(quantity_credit) AS VARCHAR),
       CAST(sum(amount) AS VARCHAR), CAST(sum(cost) AS VARCHAR), CAST(sum(quantity) AS VARCHAR)${list}
-    FROM (${dated}) GROUP BY rep_id, rule, stretch, sale, reverses${list}
+    FROM (${dated}) GROUP BY rep_id, rule, stretch, sale, reverses, paid_on${list}
     ORDER BY rep_id, stretch, sale NULLS FIRST, rule${list}`,
     options
   );
@@ -89,6 +91,7 @@ export async function creditEntries(
       date,
       sale,
       reverses,
+      paidOn,
       share,
       credit,
       cost,
@@ -103,6 +106,7 @@ export async function creditEntries(
       date: String(date),
       transaction: text(sale),
       reverses: text(reverses),
+      paidOn: text(paidOn),
       share: decimal(share),
       attributes: Object.fromEntries(
         grain.attributes.flatMap((name, i) => (values[i] === null ? [] : [[name, String(values[i])]]))

@@ -21,8 +21,8 @@ export const SALE_ATTRIBUTES = {
 export type SaleAttribute = keyof typeof SALE_ATTRIBUTES;
 
 /**
- * Every sale once, with what plans may ask about it beside its amount: `transaction_id, credited_on, reverses, cost,
- * quantity` and every one of `SALE_ATTRIBUTES` under its own name. Won deals have a close date and an account, and
+ * Every sale once, with what plans may ask about it beside its amount: `transaction_id, credited_on, paid_on, reverses,
+ * cost, quantity` and every one of `SALE_ATTRIBUTES` under its own name. Won deals have a close date and an account, and
  * no product, cost or quantity.
  */
 export function transactionFacts(catalog: DataCatalog, anchor: Anchor): Statement {
@@ -42,7 +42,7 @@ export function transactionFacts(catalog: DataCatalog, anchor: Anchor): Statemen
     .map(([name, column]) => `${column} AS "${name}"`)
     .join(', ');
   return sql`(
-    SELECT s.transaction_id, s.credited_on, s.reverses, s.cost, s.quantity, ${{ text: attributes, values: [] }}
+    SELECT s.transaction_id, s.credited_on, s.paid_on, s.reverses, s.cost, s.quantity, ${{ text: attributes, values: [] }}
     FROM (SELECT DISTINCT ON (transaction_id) * FROM ${saleSource(catalog, anchor)} ORDER BY ALL) s
     LEFT JOIN (SELECT DISTINCT ON (account_id) * FROM ${accounts} ORDER BY ALL) a ON a.account_id = s.account_id
     LEFT JOIN (SELECT DISTINCT ON (product_id) * FROM ${products} ORDER BY ALL) p ON p.product_id = s.product_id)`;
@@ -64,8 +64,8 @@ function saleSource(catalog: DataCatalog, anchor: Anchor): Statement {
       product_id: 'VARCHAR',
       close_date: 'DATE'
     });
-    return sql`(SELECT opportunity_id AS transaction_id, close_date AS credited_on, account_id, product_id,
-      CAST(NULL AS VARCHAR) AS order_id, CAST(NULL AS VARCHAR) AS type, CAST(NULL AS VARCHAR) AS reverses,
+    return sql`(SELECT opportunity_id AS transaction_id, close_date AS credited_on, CAST(NULL AS DATE) AS paid_on, account_id,
+      product_id, CAST(NULL AS VARCHAR) AS order_id, CAST(NULL AS VARCHAR) AS type, CAST(NULL AS VARCHAR) AS reverses,
       CAST(NULL AS DECIMAL(18,4)) AS cost, CAST(NULL AS DECIMAL(18,4)) AS quantity FROM ${deals})`;
   }
   const lines = canonicalSource(catalog, 'sales_transaction', {
@@ -82,6 +82,6 @@ function saleSource(catalog: DataCatalog, anchor: Anchor): Statement {
     cost: 'DECIMAL(18,4)',
     quantity: 'DECIMAL(18,4)'
   });
-  return sql`(SELECT transaction_id, ${{ text: dateOf[anchor], values: [] }} AS credited_on, account_id, product_id, order_id,
-    transaction_type AS type, reverses_transaction_id AS reverses, cost, quantity FROM ${lines})`;
+  return sql`(SELECT transaction_id, ${{ text: dateOf[anchor], values: [] }} AS credited_on, payment_date AS paid_on,
+    account_id, product_id, order_id, transaction_type AS type, reverses_transaction_id AS reverses, cost, quantity FROM ${lines})`;
 }

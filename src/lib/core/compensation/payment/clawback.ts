@@ -19,8 +19,9 @@ export type Clawbacks = (payee: string, index: number, carried: Carried) => Deci
 
 type Clawback = NonNullable<PaymentTerms['clawback']>;
 
-/** Clawbacks of a calculation of a calculation: each reversal takes back pay of the lines its original was credited to, in the
- * period it is dated in, or, where it became known only after that period was closed, in the next one.
+/**
+ * Clawbacks of a calculation: each reversal takes back pay of the lines its original was credited to, in the period it
+ * is dated in, or, where it became known only after that period was closed, in the next one.
  */
 export function clawbacksOf(plans: readonly Plan[], stageOf: StageOf): Clawbacks {
   const terms = new Map(plans.map(({ id, payment }) => [id, payment.clawback]));
