@@ -143,7 +143,7 @@ test('the table drills by team, and a slider moves pay and becomes one edit', as
     before.join(''),
     LONG
   );
-  await page.getByText('Draft', { exact: true }).first().waitFor(LONG);
+  await page.getByRole('region', { name: 'Draft' }).waitFor(LONG);
   await page.getByText('Every payee below follows the hand.').waitFor(LONG);
   expect(await foot()).not.toEqual(before);
 });

@@ -23,6 +23,7 @@ export function sidewaysBridge(
     ({
       width: 'container',
       height: { step: ROW },
+      autosize: { type: 'fit-x', contains: 'padding' },
       data: { values: rows },
       layer: [
         {
