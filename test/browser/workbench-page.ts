@@ -104,6 +104,23 @@ export async function seriousFaults(page: Page): Promise<string[]> {
         ({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity
       )
   );
+  // Nor is what lies where, while a page still fills: axe asks point by point.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const still = new MutationObserver(() => wait());
+        const end = () => (still.disconnect(), resolve());
+        let last = setTimeout(end, 400);
+        const wait = () => (clearTimeout(last), (last = setTimeout(end, 400)));
+        still.observe(document.body, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true
+        });
+        setTimeout(end, 30_000);
+      })
+  );
   // Only what is wrong is told in full, and no window is opened to gather frames: pages have none of other origins.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
   const { violations } = await axe.analyze();

@@ -22,8 +22,8 @@ export function sidewaysBridge(
   return (theme) =>
     ({
       width: 'container',
-      height: { step: ROW },
-      autosize: { type: 'fit-x', contains: 'padding' },
+      // A step in place of a height would do, but vega-lite warns of every step beside a fitted width.
+      height: rows.length * ROW,
       data: { values: rows },
       layer: [
         {

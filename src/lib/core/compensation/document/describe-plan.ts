@@ -128,5 +128,29 @@ function describeSettings(writer: SentenceWriter, { settings }: PlanDocument): v
   writer.say('settings.tierEdge', `A value exactly on the start of a tier stands in ${settings.tierEdge === 'lower' ? 'that tier' : 'the tier below'}.`, '');
   const returns = { net: 'lower the credit of their own date', original: 'lower the credit of the original’s date', ignore: 'leave credit alone' }[settings.returns];
   writer.say('settings.returns', `Returns ${returns}.`, '');
+  const { total, amounts } = settings.splits;
+  writer.say('settings.splits', `The shares of a transaction ${total === 'whole' ? 'must add up to the whole' : 'may add up to more or less than the whole'}; their amounts ${amounts === 'exact' ? 'stay exact' : 'are cut to whole cents that add up to it'}.`, 'total', 'amounts');
+  writer.say('settings.yearStart', `The plan year begins on the first day of ${MONTHS[Number(settings.yearStart.slice(0, 2)) - 1]!}.`, '');
+  writer.say('settings.division', `A quota or target incentive of a longer span is divided onto the pay periods by ${basisWords[settings.division.basis]}.`, 'basis');
+  describeProration(writer, settings.proration);
+  writer.say('settings.exchange', `Pay is turned into the payee’s currency at the rate of the ${settings.exchange === 'periodEnd' ? 'last' : 'first'} day of its period.`, '');
   writer.sayRest('settings', settings);
 } // prettier-ignore
+
+function describeProration(writer: SentenceWriter, { of, basis, startDay, partMonth }: Proration): void {
+  const scaled = { both: 'quota and target incentive are', quota: 'the quota is', targetIncentive: 'the target incentive is', neither: 'nothing is' }[of];
+  writer.say('settings.proration', `For who is on a plan for part of a period ${scaled} scaled to the part, by ${basisWords[basis]}; the first day ${startDay === 'in' ? 'counts' : 'does not count'}.`, 'of', 'basis', 'startDay');
+  const month = { days: 'counts by its days', whole: 'counts whole', none: 'does not count', byThe15th: 'counts whole for who starts by the 15th or leaves after it, else not' }[partMonth];
+  writer.say('settings.proration.partMonth', `Where months are counted, a month worked in part ${month}.`, '');
+} // prettier-ignore
+
+type Proration = PlanDocument['settings']['proration'];
+const basisWords = {
+  actualDays: 'calendar days',
+  '30/360': 'months of 30 days',
+  months: 'months',
+  weights: 'the plan’s own weights'
+} as const;
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' '
+);
