@@ -59,5 +59,23 @@ const wordsOf = (field: string): string => field.replace(/([A-Z])/g, (letter) =>
 function valueOf(value: unknown): string {
   if (value === undefined || value === null) return 'none';
   if (isObject(value) && typeof value['baseRate'] === 'string') return `${value['baseRate']} × base rate`;
+  if (Array.isArray(value)) return value.map(entryOf).join(' and ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** An entry of a list that came or went as a whole: a condition in words, anything else by its name. */
+function entryOf(entry: unknown): string {
+  if (!isObject(entry)) return String(entry);
+  const { attribute, measure, in: among, notIn, atLeast, below } = entry;
+  const list = (values: unknown) => (Array.isArray(values) ? values.join(' or ') : String(values));
+  const tests = [
+    ...(among === undefined ? [] : [`is ${list(among)}`]),
+    ...(notIn === undefined ? [] : [`is not ${list(notIn)}`]),
+    ...(atLeast === undefined ? [] : [`at least ${String(atLeast)}`]),
+    ...(below === undefined ? [] : [`below ${String(below)}`])
+  ];
+  const about = attribute ?? measure;
+  return tests.length > 0 && typeof about === 'string'
+    ? `${about} ${tests.join(', ')}`
+    : (nameOf(entry) ?? JSON.stringify(entry));
 }

@@ -86,7 +86,7 @@ const NO_PLAN: Finding = {
   keys: [],
   values: [],
   message:
-    'There is no pay plan in this workspace, so nothing is earned. Add one on the Payout page or import a plan file.'
+    'There is no pay plan in this workspace, so nothing is earned. Start one from an example on the Plans page, or import a plan file.'
 };
 
 const planFinding = (code: string, name: string, message: string): Finding => ({

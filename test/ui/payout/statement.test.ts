@@ -4,7 +4,7 @@ import { parsePayoutInput } from '../../../src/lib/core/compensation/parse-input
 import { parsePlan } from '../../../src/lib/core/compensation/parse-plan.ts';
 import { statementsOf } from '../../../src/lib/core/compensation/statement/statement.ts';
 import { Decimal } from '../../../src/lib/core/money.ts';
-import { statementSteps, type StatementStep } from '../../../src/lib/ui/payout/statement.ts';
+import { incentiveLines, statementSteps, type StatementStep } from '../../../src/lib/ui/payout/statement.ts';
 
 const table = {
   id: 'commission',
@@ -131,4 +131,46 @@ test('an adjustment by hand says why, and a line of a closed period says which',
   expect(sums(paid!)[0]![0]).toBe(sums(paid!)[0]![1]);
   // What a closed period earned is not counted among the lines of this one.
   expect(incentive!.lines.filter(({ sum }) => sum)).toHaveLength(1);
+});
+
+const workingsOf = (component: object, target: string) => {
+  const plan = parsePlan({
+    ...document,
+    plans: [
+      {
+        id: 'ae',
+        terms: { targetIncentivePer: 'period' },
+        components: [{ ...table, caps: [], ...component }]
+      }
+    ]
+  });
+  const given = parsePayoutInput({
+    currency: 'USD',
+    periods: months.slice(0, 1),
+    payees: [{ id: 'ann', targetIncentive: target }],
+    credits: [{ id: 'c', payee: 'ann', measure: 'revenue', date: '2026-01-10', amount: '106498.18' }],
+    quotas: [{ payee: 'ann', measure: 'revenue', ...months[0]!, amount: '36000' }]
+  });
+  if (!plan.ok || !given.ok) throw new Error(JSON.stringify([plan, given]));
+  return computePayout(plan.value, given.value).lines.flatMap((line) =>
+    incentiveLines(line).filter(({ working }) => working.includes('×'))
+  );
+};
+
+test('a tier’s arithmetic is the one that gives its pay: a share of the quota where the target is paid', () => {
+  const lines = workingsOf({ pays: 'targetIncentive', tiers: [{ from: '0', rate: '1' }, { from: '1', rate: '1.5' }] }, '50000'); // prettier-ignore
+  // 36,000 ÷ 36,000 × 1 × 50,000, then 70,498.18 ÷ 36,000 × 1.5 × 50,000 = 146,871.2083….
+  expect(lines.map(({ working, figure }) => `${working} = ${figure}`)).toEqual([
+    '36,000 ÷ 36,000 quota × 1 × $50,000.00 target = $50,000.00',
+    '70,498.18 ÷ 36,000 quota × 1.5 × $50,000.00 target = $146,871.21'
+  ]);
+});
+
+test('a rate is shown with the places its cents need', () => {
+  // The base rate is 18,681.32 ÷ 36,000 = 0.51892555…: with six places 36,000 of it would be 18,681.34.
+  const [first] = workingsOf({ tiers: [{ from: '0', rate: { baseRate: '1' } }] }, '18681.32');
+  const [, amount, rate] = /^([\d,.]+) × ([\d.]+)/.exec(first!.working)!;
+  const product = new Decimal(amount!.replaceAll(',', '')).times(rate!);
+  expect(product.toFixed(2)).toBe(new Decimal(first!.figure.replace(/[$,]/g, '')).toFixed(2));
+  expect(rate!.split('.')[1]!.length).toBeGreaterThan(6);
 });

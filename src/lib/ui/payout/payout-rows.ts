@@ -1,6 +1,7 @@
 import { Decimal, ZERO } from '../../core/money.ts';
 import type { IsoDate, Period } from '../../core/period.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
+import { PAYMENT_TERMS } from '../../scenario/pay-scenario.ts';
 
 /** A payee's year: quota, credit, attainment, pay period by period. */
 export type PayoutRow = {
@@ -30,6 +31,9 @@ export const payoutYears = ({ payouts }: Evaluation): string[] =>
 /** Everybody paid in one year, with the pay of the base beside it. */
 export function payoutSheet(evaluation: Evaluation, base: Evaluation | undefined, year: string): PayoutSheet {
   const within = ({ start }: { readonly start: IsoDate }) => start.startsWith(year);
+  // Who left and only carries a balance is not paid: else a rate would change how many people there are.
+  const isPay = ({ component, paid }: Evaluation['payouts'][number]) =>
+    component !== PAYMENT_TERMS || !new Decimal(paid).isZero();
   const payouts = evaluation.payouts.filter(within);
   const ends = new Map(payouts.map(({ start, end }) => [start, end]));
   const periods = [...ends].sort(([a], [b]) => (a < b ? -1 : 1)).map(([start, end]) => ({ start, end }));
@@ -40,7 +44,7 @@ export function payoutSheet(evaluation: Evaluation, base: Evaluation | undefined
     ? sumBy(base.payouts.filter(within), ({ payee }) => [payee])
     : new Map<string, Decimal>();
   const measured = measuredBy(evaluation.attainment.filter(within));
-  const rows = [...new Set(payouts.map(({ payee }) => payee))].map((payee): PayoutRow => {
+  const rows = [...new Set(payouts.filter(isPay).map(({ payee }) => payee))].map((payee): PayoutRow => {
     const person = people.get(payee);
     const own = new Map(periods.map(({ start }) => [start, paid.get(key(payee, start)) ?? ZERO]));
     const total = [...own.values()].reduce((sum, amount) => sum.plus(amount), ZERO);

@@ -106,11 +106,43 @@ const stepWords = {
   budget: 'Budget'
 } as const;
 
+const NEAR = 1e-9;
+/** The places a rate needs so that the arithmetic shown gives the cents shown. */
+const MOST_PLACES = 14;
+
+/**
+ * How a tier's pay comes about: amount × rate, or where the rate multiplies the target incentive, the amount's share of
+ * the quota × rate × target, or a lump. What none of them gives is left unsaid rather than shown wrong.
+ */
+function tierWorking(
+  amount: Decimal,
+  rate: Decimal,
+  payout: Decimal,
+  quota: Decimal | undefined,
+  target: Decimal
+): string {
+  const gives = (product: Decimal) => product.minus(payout).abs().lte(payout.abs().times(NEAR));
+  if (gives(amount.times(rate))) {
+    const places = Array.from({ length: MOST_PLACES - 6 }, (_, i) => i + 6).find((count) =>
+      roundMoney(amount.times(rate.toDecimalPlaces(count))).eq(roundMoney(payout))
+    );
+    return `${plain(amount)} × ${formatNumber(rate, Math.min(places ?? MOST_PLACES, rate.decimalPlaces()))}`;
+  }
+  if (quota?.gt(0) && gives(amount.div(quota).times(rate).times(target)))
+    return `${plain(amount)} ÷ ${plain(quota)} quota × ${plain(rate)} × ${money(target)} target`;
+  if (gives(amount.times(rate).times(target)))
+    return `${plain(amount)} × ${plain(rate)} × ${money(target)} target`;
+  if (gives(rate.times(target))) return `${plain(rate)} × ${money(target)} target`;
+  return '';
+}
+
 /** A component tier by tier and step by step; the lines add up to what it earned. */
 export function incentiveLines({
   component,
   tiers,
   modifiers,
+  quota,
+  target,
   unrounded,
   earned
 }: PayoutLine): StatementLine[] {
@@ -119,7 +151,7 @@ export function incentiveLines({
       .filter(({ payout }) => !payout.isZero())
       .map(({ from, to, amount, rate, payout }) => ({
         words: `From ${plain(from)}${to === undefined ? ' up' : ` to ${plain(to)}`}`,
-        working: `${plain(amount)} × ${plain(rate)}`,
+        working: tierWorking(amount, rate, payout, quota, target),
         amount: payout
       })),
     ...modifiers.map(({ kind, before, after, value }) => ({

@@ -18,6 +18,11 @@ export function planNotes(evaluation: Evaluation | undefined, name: string | und
       const lines = own.filter(({ component }) => component === id);
       return lines.length > 0 && lines.every(({ credit, earned }) => credit.isZero() && earned.isZero());
     });
+    for (const { id, title, where } of idle.filter((component) => supplied.has(measureOf(component))))
+      if (where && where.length > 0)
+        notes.push(
+          `No sale of anybody on ${plan.title ?? plan.id} meets the condition of ${title ?? id}, so it pays nothing.`
+        );
     const measures = [...new Set(idle.map(measureOf))].filter((id) => !named.has(id) && !supplied.has(id));
     for (const measure of measures) {
       const rules = idle.filter((component) => measureOf(component) === measure);
