@@ -17,8 +17,7 @@ export function grainOf(document: PlanDocument): CreditGrain | undefined {
   const asked = [...new Set(conditions.flatMap(({ attribute }) => attribute ?? []))].filter(isSaleAttribute);
   const returns = [settings.returns, ...measures.map((measure) => measure.returns)];
   const ignores = returns.includes('ignore');
-  const anchors = measures.map(({ anchorDate }) => anchorDate ?? settings.anchorDate);
-  const anchor: Anchor = anchors[0] ?? 'firstGiven';
+  const anchor: Anchor = anchorsOf(document)[0] ?? 'firstGiven';
   const bySale =
     components.some(countsSales) ||
     conditions.some(({ measure }) => measure !== undefined) ||
@@ -51,6 +50,10 @@ export const grainsOf = (
     const grain = grainOf(plan.value);
     return grain ? [{ name, document: plan.value, grain }] : [];
   });
+
+/** By which day each measure dates a sale; the ledger takes one, the first. */
+export const anchorsOf = ({ measures, settings }: PlanDocument): Anchor[] =>
+  measures.map(({ anchorDate }) => anchorDate ?? settings.anchorDate);
 
 /** Every condition a document puts on sales. */
 export const conditionsOf = ({ measures, plans }: PlanDocument): Condition[] => [

@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../core/compensation/schema/plan.ts';
 import { SALE_ATTRIBUTES } from '../engine/queries/transaction-facts.ts';
-import { conditionsOf, grainOf, isSaleAttribute, SALE_AMOUNTS } from './credit-grain.ts';
+import { anchorsOf, conditionsOf, grainOf, isSaleAttribute, SALE_AMOUNTS } from './credit-grain.ts';
 import type { Finding } from './evaluation.ts';
 
 /**
@@ -23,6 +23,15 @@ export function planCreditFindings(name: string, document: PlanDocument, hasSale
         'plan-needs-sales',
         [],
         `Pay plan ${name} asks about single sales, products or other amounts than revenue, which a forecast does not have: what depends on them earns nothing here. Look at it on the past replayed (recast).`
+      )
+    );
+  const anchors = [...new Set(anchorsOf(document))];
+  if (anchors.length > 1)
+    found.push(
+      finding(
+        'plan-anchors-differ',
+        anchors,
+        `Pay plan ${name} dates its measures by different days (${listOf(anchors)}); here all of them are dated by the first, ${anchors[0]!}.`
       )
     );
   const amounts: ReadonlySet<string> = new Set(SALE_AMOUNTS);

@@ -238,6 +238,16 @@ describe('sums of credit are paid as the transactions one by one would be', () =
     ]);
   });
 
+  test('measures dated by different days are told: the first decides', async () => {
+    const document = hunters({}, [{ id: 'revenue', anchorDate: 'invoice' }, { id: 'units', unit: 'units' }]);
+    const { findings } = await evaluatorOf(document).evaluate(base);
+    expect(findings.find(({ code }) => code === 'plan-anchors-differ')?.keys).toEqual([
+      'plan',
+      'invoice',
+      'firstGiven'
+    ]);
+  });
+
   test('who joins a plan inside a quarter is paid for that quarter', async () => {
     const { payouts } = await evaluatorOf(hunterWith({})).evaluate(base);
     const { rows } = await db.query({

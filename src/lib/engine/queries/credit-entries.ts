@@ -3,10 +3,10 @@ import type { IsoDate } from '../../core/period.ts';
 import type { Connector, QueryOptions } from '../connector.ts';
 import { sql, type Statement } from '../statement.ts';
 import { creditedLines, type Realignment } from './credited-lines.ts';
-import { canonicalSource, type DataCatalog } from './data-catalog.ts';
+import type { DataCatalog } from './data-catalog.ts';
 import { BEGINNING, cutIntoStretches, type LedgerDays } from './ledger-days.ts';
+import { overlayLines } from './overlay-credits.ts';
 import { transactionFacts, type Anchor, type SaleAttribute } from './transaction-facts.ts';
-import { learnedBy, transactionSource } from './transaction-source.ts';
 
 /** How fine credit is asked for: by which attributes it is told apart, whether sale by sale, and dated by what. */
 export type CreditGrain = {
@@ -118,28 +118,13 @@ export async function creditEntries(
 }
 
 /** Revenue credit and overlay credit together: `transaction_id, rep_id, rule, credit, share, amount`. */
-function creditedShares(
+const creditedShares = (
   catalog: DataCatalog,
   realignment: Realignment,
   follows: 'territory' | 'transaction',
   knownBy: IsoDate | undefined
-): Statement {
-  const credits = canonicalSource(catalog, 'sales_credit', {
-    transaction_id: 'VARCHAR',
-    rep_id: 'VARCHAR',
-    credit_type: 'VARCHAR',
-    credit_pct: 'DECIMAL(9,6)',
-    credit_amount: 'DECIMAL(18,4)',
-    known_at: 'TIMESTAMP'
-  });
-  return sql`
-    SELECT transaction_id, rep_id, rule, credit, share, amount
-    FROM (${creditedLines(catalog, realignment, follows, knownBy)})
-    UNION ALL
-    SELECT c.transaction_id, c.rep_id, 'overlay', coalesce(CAST(c.credit_amount AS DECIMAL(38,10)),
-        CAST(CAST(t.amount AS DECIMAL(28,4)) * coalesce(c.credit_pct, 1) AS DECIMAL(38,10))),
-      coalesce(c.credit_pct, CASE WHEN c.credit_amount IS NULL THEN CAST(1 AS DECIMAL(9,6)) END), CAST(t.amount AS DECIMAL(38,10))
-    FROM (SELECT * FROM ${credits} WHERE ${learnedBy(knownBy)}) c
-    JOIN ${transactionSource(catalog, knownBy)} t ON t.transaction_id = c.transaction_id
-    WHERE coalesce(c.credit_type, 'revenue') <> 'revenue'`;
-}
+): Statement => sql`
+  SELECT transaction_id, rep_id, rule, credit, share, amount
+  FROM (${creditedLines(catalog, realignment, follows, knownBy)})
+  UNION ALL
+  SELECT transaction_id, rep_id, 'overlay', credit, share, amount FROM (${overlayLines(catalog, knownBy)})`;
