@@ -55,7 +55,8 @@ export function plansOf(
 
 const sharesMoney = ({ components }: Plan) =>
   components.some((part) => part.kind === 'pool' || part.budget !== undefined);
-const measuresTeam = ({ components }: Plan) =>
+/** Whether a plan counts the credit of a payee's team. */
+export const measuresTeam = ({ components }: Plan) =>
   components.some((part) => 'team' in part && part.team !== undefined);
 
 /** A manager and whoever reported up to them on any day. */

@@ -3,6 +3,7 @@ import type { PlanDocument } from '../core/compensation/schema/plan.ts';
 import type { CreditEntry } from '../engine/queries/credit-entries.ts';
 import { waitsForPayment } from './credit-grain.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
+import { measuresTeam } from './payee-input.ts';
 import {
   inputForPlans,
   isNever,
@@ -77,7 +78,7 @@ export function paidSales(entries: readonly CreditEntry[]): PayoutInput['transac
 /** Whether somebody's pay counts credit of people who are on none of the document's plans. */
 const countsOthers = ({ crediting, plans }: PlanDocument): boolean =>
   crediting.some(({ kind }) => kind === 'rollup') ||
-  plans.some(({ components }) => components.some((part) => part.kind === 'pool' || 'team' in part));
+  plans.some((plan) => measuresTeam(plan) || plan.components.some(({ kind }) => kind === 'pool'));
 
 /** The people a document pays. */
 function peopleOn({ plans }: PlanDocument, { payees, assignments }: PayoutInput): Set<string> {

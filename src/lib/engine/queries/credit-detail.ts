@@ -4,6 +4,7 @@ import type { Connector, QueryOptions } from '../connector.ts';
 import { sql } from '../statement.ts';
 import { creditedLines, type Realignment } from './credited-lines.ts';
 import { canonicalSource, textList, type DataCatalog } from './data-catalog.ts';
+import { overlayLines } from './overlay-credits.ts';
 import { transactionSource } from './transaction-source.ts';
 
 /** One credit of one transaction: what was sold to whom, which rule credited it to whom, when it was learned. */
@@ -39,13 +40,6 @@ export async function creditDetail(
   follows: 'territory' | 'transaction',
   options?: QueryOptions
 ): Promise<CreditDetail[]> {
-  const shares = canonicalSource(catalog, 'sales_credit', {
-    transaction_id: 'VARCHAR',
-    rep_id: 'VARCHAR',
-    credit_type: 'VARCHAR',
-    credit_pct: 'DECIMAL(9,6)',
-    credit_amount: 'DECIMAL(18,4)'
-  });
   const lines = canonicalSource(catalog, 'sales_transaction', {
     transaction_id: 'VARCHAR',
     order_id: 'VARCHAR',
@@ -65,11 +59,8 @@ export async function creditDetail(
       SELECT transaction_id, rep_id, rule, credit FROM (${creditedLines(catalog, realignment, follows)})
       WHERE rep_id IN (SELECT rep_id FROM asked) AND date >= CAST(${start} AS DATE) AND date < CAST(${end} AS DATE)
       UNION ALL
-      SELECT c.transaction_id, c.rep_id, 'overlay', coalesce(CAST(c.credit_amount AS DECIMAL(38,10)),
-        CAST(CAST(t.amount AS DECIMAL(28,4)) * coalesce(c.credit_pct, 1) AS DECIMAL(38,10)))
-      FROM ${shares} c JOIN ${transactionSource(catalog)} t ON t.transaction_id = c.transaction_id
-      WHERE coalesce(c.credit_type, 'revenue') <> 'revenue' AND c.rep_id IN (SELECT rep_id FROM asked)
-        AND t.date >= CAST(${start} AS DATE) AND t.date < CAST(${end} AS DATE)
+      SELECT transaction_id, rep_id, 'overlay', credit FROM (${overlayLines(catalog)})
+      WHERE rep_id IN (SELECT rep_id FROM asked) AND date >= CAST(${start} AS DATE) AND date < CAST(${end} AS DATE)
     ),
     source AS (SELECT DISTINCT ON (transaction_id) * FROM ${transactionSource(catalog)}),
     line AS (SELECT DISTINCT ON (transaction_id) * FROM ${lines})

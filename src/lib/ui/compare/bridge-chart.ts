@@ -16,8 +16,18 @@ const groupWords = {
   forecast: 'Forecast'
 } as const;
 
+/** The fill of a bridge's bars by their kind: totals in the colours of base and scenario, what is taken striped. */
+export const bridgeFill = (theme: ChartTheme, series: number) => ({
+  condition: [
+    { test: "datum.kind === 'base'", value: theme.series[0]! },
+    { test: "datum.kind === 'scenario'", value: theme.series[series] ?? theme.ink },
+    { test: "datum.kind === 'down'", value: hatch(theme) }
+  ],
+  value: theme.ink2
+});
+
 /** Stripes, since taken must not be told from added by colour alone. */
-export const hatch = ({ ink2, surface }: ChartTheme) => ({
+const hatch = ({ ink2, surface }: ChartTheme) => ({
   gradient: 'linear' as const,
   x1: 0,
   y1: 0,
@@ -130,14 +140,7 @@ export function bridgeSpec(bars: readonly BridgeBar[], series: number): (theme: 
         encoding: {
           y: { field: 'from', type: 'quantitative' },
           y2: { field: 'to' },
-          fill: {
-            condition: [
-              { test: "datum.kind === 'base'", value: theme.series[0]! },
-              { test: "datum.kind === 'scenario'", value: theme.series[series] ?? theme.ink },
-              { test: "datum.kind === 'down'", value: hatch(theme) }
-            ],
-            value: theme.ink2
-          },
+          fill: bridgeFill(theme, series),
           stroke: { value: theme.ink2 }
         }
       },

@@ -7,7 +7,7 @@ import { type Decimal, sumDecimals } from '../../core/money.ts';
 import { addDays, type IsoDate } from '../../core/period.ts';
 import { reject, type Result } from '../../core/result.ts';
 import type { CreditDetail } from '../../engine/queries/credit-detail.ts';
-import { inputForPayee, withEverybodyBelow, plansOf } from '../../scenario/payee-input.ts';
+import { inputForPayee, measuresTeam, plansOf, withEverybodyBelow } from '../../scenario/payee-input.ts';
 import { statementDispute } from '../../scenario/statement-dispute.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
@@ -72,9 +72,7 @@ export class StatementView {
   readonly isLeader = $derived.by(() => {
     const { document, input, row } = this;
     if (!document || !input || !row) return false;
-    return plansOf(document, input, row.payee).some(({ components }) =>
-      components.some((part) => 'team' in part && part.team !== undefined)
-    );
+    return plansOf(document, input, row.payee).some(measuresTeam);
   });
   readonly credits: readonly StatementCredit[] = $derived.by(() => {
     const { input, row, period } = this;

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { bridgeFloor, hatch, type BridgeBar } from '../compare/bridge-chart.ts';
+import { bridgeFill, bridgeFloor, type BridgeBar } from '../compare/bridge-chart.ts';
 import type { ChartTheme } from '../theme/chart-theme.ts';
 
 /** Height of one row: its words above its bar. */
@@ -37,14 +37,7 @@ export function sidewaysBridge(
               axis: { title: null, format: '~s', tickCount: 4 }
             },
             x2: { field: 'to' },
-            fill: {
-              condition: [
-                { test: "datum.kind === 'base'", value: theme.series[0]! },
-                { test: "datum.kind === 'scenario'", value: theme.series[series] ?? theme.ink },
-                { test: "datum.kind === 'down'", value: hatch(theme) }
-              ],
-              value: theme.ink2
-            },
+            fill: bridgeFill(theme, series),
             stroke: { value: theme.ink2 }
           }
         },

@@ -1,16 +1,15 @@
-import { Decimal } from '../../money.ts';
-import { overlap, type Period } from '../../period.ts';
-import { intervalsIn } from '../component/intervals.ts';
+import type { Decimal } from '../../money.ts';
+import type { Period } from '../../period.ts';
 import { levelOf } from '../component/level.ts';
 import { resolveRate } from '../component/resolve-rate.ts';
 import { cumulativeSpan, quotaSpan } from '../component/span.ts';
-import type { Spot } from '../component/spot.ts';
 import { type Context, createContext } from '../measure/context.ts';
 import { baseOver, targetOver } from '../measure/target-pay.ts';
 import { reachedOver } from '../measure/figures.ts';
 import { quotaOver } from '../measure/quota.ts';
 import type { PayoutInput } from '../schema/input.ts';
 import type { Plan, PlanDocument } from '../schema/plan.ts';
+import { type FastSpot, fastSpots } from './fast-spots.ts';
 import { type FastComponent, outOfScope } from './scope.ts';
 import { TeamFigures } from './team-figures.ts';
 
@@ -71,7 +70,7 @@ export function fastParts(context: Context): FastPart[] {
 }
 
 function partOf(context: Context, plan: Plan, component: FastComponent, team: TeamFigures): FastPart {
-  const spots = spotsOf(context, plan, component);
+  const spots = fastSpots(context, plan, component);
   const spans = spots.map((spot) => cumulativeSpan(component, spot));
   const compared = spots.map((spot, i) => quotaSpan(spot, spans[i]!));
   const size = spots.length;
@@ -128,33 +127,6 @@ function partOf(context: Context, plan: Plan, component: FastComponent, team: Te
     });
   });
   return { plan, component, spots, spans, compared, figures };
-}
-
-export type FastSpot = Spot<FastComponent> & { readonly period: string };
-
-/** The lines of a component: payee by payee, in order of time. */
-function spotsOf(context: Context, plan: Plan, component: FastComponent): FastSpot[] {
-  const { yearStart } = context.document.settings;
-  const intervals = context.periods.flatMap((period) =>
-    intervalsIn(component, period, yearStart).map((interval) => ({ interval, period }))
-  );
-  const earnedBefore = () => new Decimal(0);
-  return [...context.pieces].flatMap(([payee, plans]) => {
-    const pieces = plans.get(plan.id);
-    if (!pieces) return [];
-    return intervals
-      .filter(({ interval }) => pieces.some((piece) => overlap(piece, interval)))
-      .map(({ interval, period }) => ({
-        context,
-        payee,
-        plan,
-        component,
-        interval,
-        pieces,
-        earnedBefore,
-        period: period.id
-      }));
-  });
 }
 
 /** The measures that gates and modifiers ask about, in order. */

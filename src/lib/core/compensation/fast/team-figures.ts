@@ -2,7 +2,7 @@ import { addDays, type Period } from '../../period.ts';
 import { type Context, pairKey } from '../measure/context.ts';
 import { reachedOver } from '../measure/figures.ts';
 import { quotaOver } from '../measure/quota.ts';
-import type { FastSpot } from './fast-figures.ts';
+import type { FastSpot } from './fast-spots.ts';
 
 type Own = readonly [credit: number, quota: number];
 
