@@ -4,7 +4,8 @@ import { parsePayoutInput } from '../../../src/lib/core/compensation/parse-input
 import { parsePlan } from '../../../src/lib/core/compensation/parse-plan.ts';
 import { statementsOf } from '../../../src/lib/core/compensation/statement/statement.ts';
 import { Decimal } from '../../../src/lib/core/money.ts';
-import { incentiveLines, statementSteps, type StatementStep } from '../../../src/lib/ui/payout/statement.ts';
+import { incentiveLines } from '../../../src/lib/ui/payout/component-lines.ts';
+import { statementSteps, type StatementStep } from '../../../src/lib/ui/payout/statement.ts';
 
 const table = {
   id: 'commission',

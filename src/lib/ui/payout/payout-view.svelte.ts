@@ -136,7 +136,7 @@ export class PayoutView {
   };
 
   /** Pay or take back an amount by hand; returns why not where it cannot be. */
-  adjust = (amount: string, reason: string): string | undefined => {
+  adjust = (amount: string, reason: string, author: string): string | undefined => {
     const value = parseDecimal(amount.replaceAll(',', '').replace('−', '-').replace('$', ''));
     if (value === undefined || value.isZero())
       return 'Type an amount such as 250.00, or −250.00 to take back.';
@@ -152,7 +152,7 @@ export class PayoutView {
         date: this.shownPeriod,
         amount: decimalText(value, 2),
         reason: reason.trim(),
-        author: 'Planner'
+        author: author.trim()
       }
     ]);
     return undefined;

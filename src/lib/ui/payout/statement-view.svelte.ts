@@ -7,15 +7,14 @@ import { type Decimal, sumDecimals } from '../../core/money.ts';
 import { addDays, type IsoDate } from '../../core/period.ts';
 import { reject, type Result } from '../../core/result.ts';
 import type { CreditDetail } from '../../engine/queries/credit-detail.ts';
-import { inputForPayee, measuresTeam, plansOf, withEverybodyBelow } from '../../scenario/payee-input.ts';
+import { inputForPayee, withEverybodyBelow } from '../../scenario/payee-input.ts';
 import { statementDispute } from '../../scenario/statement-dispute.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import { canonicalJson } from '../../scenario/canonical-text.ts';
 import { formatDate, formatPeriod } from '../format/date.ts';
 import type { PayoutView } from './payout-view.svelte.ts';
-import { creditSums } from './credit-sums.ts';
-import { statementSteps, type StatementCredit } from './statement.ts';
+import { leadsTeam, readStatement } from './read-statement.ts';
 
 /** What a statement says at its foot. */
 export type StatementFoot = {
@@ -71,14 +70,7 @@ export class StatementView {
   /** Whose credit a plan of the payee counts: the team's, where the plan measures one. */
   readonly isLeader = $derived.by(() => {
     const { document, input, row } = this;
-    if (!document || !input || !row) return false;
-    return plansOf(document, input, row.payee).some(measuresTeam);
-  });
-  readonly credits: readonly StatementCredit[] = $derived.by(() => {
-    const { input, row, period } = this;
-    if (!input || !row || !period) return [];
-    const people = this.isLeader ? withEverybodyBelow(input.hierarchy, row.payee) : new Set([row.payee]);
-    return creditSums(input.credits, people, period, this.knownOn || undefined);
+    return document && input && row ? leadsTeam(document, input, row.payee) : false;
   });
   /** The usual name of a period of this input. */
   periodWords = (id: string): string => {
@@ -86,20 +78,15 @@ export class StatementView {
     return period ? formatPeriod(period) : id;
   };
 
-  readonly byHand = $derived.by(() =>
-    (this.input?.adjustments ?? []).filter(
-      ({ payee, period }) => payee === this.row?.payee && period === this.payout.shownPeriod
-    )
-  );
-  readonly steps = $derived(
-    this.statement
-      ? statementSteps(this.statement, this.credits, {
-          byHand: this.byHand,
-          team: this.isLeader,
-          periodWords: this.periodWords
+  readonly steps = $derived.by(() => {
+    const { statement, document, input } = this;
+    return statement && document && input
+      ? readStatement(statement, document, input, {
+          knownOn: this.knownOn || undefined,
+          evaluation: this.retro ? undefined : this.payout.evaluation
         })
-      : []
-  );
+      : [];
+  });
   readonly lines = $derived(this.statement?.lines.filter(({ adjusts }) => adjusts === undefined) ?? []);
   readonly adjusting = $derived(this.statement?.lines.filter(({ adjusts }) => adjusts !== undefined) ?? []);
   readonly detailTotal: Decimal = $derived(sumDecimals((this.detail ?? []).map(({ credit }) => credit)));

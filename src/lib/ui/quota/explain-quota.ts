@@ -12,7 +12,7 @@ export function explainQuota(row: QuotaSheetRow, period: Period, changes: readon
   if (!cell || (cell.amount === undefined && cell.base === undefined))
     return `No quota in ${formatPeriod(period)}`;
   if (row.kind !== 'rep') {
-    return `Sum of ${row.reps.length} ${row.reps.length === 1 ? 'rep' : 'reps'}; a new total is divided in proportion, to the cent`;
+    return `Sum of the whole quotas of ${row.reps.length} ${row.reps.length === 1 ? 'rep' : 'reps'}; a new total is divided in proportion, to the cent`;
   }
   const base = cell.base === undefined ? 'no quota in base' : `base ${money(cell.base)}`;
   const steps = changes.flatMap((change) => {

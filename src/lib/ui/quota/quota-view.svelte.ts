@@ -4,6 +4,7 @@ import type { CellEdit, CellPlace, CellRefusal, GridColumn } from '../grid/grid-
 import { explainQuota } from './explain-quota.ts';
 import { quotaChanges, resetChanges } from './quota-edits.ts';
 import { likelyAttainment, type LikelyAttainment } from './likely-attainment.ts';
+import { leaderQuotas } from './leader-quotas.ts';
 import { quotaSheet, quotaYears, type QuotaSheetRow } from './quota-sheet.ts';
 
 /** Whole multiples that a scaled quota is rounded to. */
@@ -50,6 +51,13 @@ export class QuotaView {
       ? explainQuota(this.activeRow, this.activePeriod, this.#workbench.current.changes)
       : undefined
   );
+  /** For a sum in hand: the quotas that leaders are paid on, and how they follow from the page. */
+  readonly leaders = $derived.by(() => {
+    const { activeRow, activePeriod, evaluation } = this;
+    return activeRow && activePeriod && evaluation && activeRow.kind !== 'rep'
+      ? leaderQuotas(evaluation, activeRow, activePeriod)
+      : [];
+  });
   readonly scaleProblem = $derived.by(() => {
     const percent = parseDecimal(this.percent.replace('−', '-'));
     if (percent === undefined) return 'Type a percentage such as 5 or −2.5.';
