@@ -43,7 +43,8 @@ const schema = v.object({
         payout: v.string(),
         atQuota: v.number(),
         periods: v.number(),
-        inequality: v.nullable(v.string())
+        inequality: v.nullable(v.string()),
+        span: v.nullable(v.object({ start: v.string(), end: v.string(), count: v.number() }))
       }),
       moved: unitsByTerritory,
       quota: v.record(v.string(), v.number())

@@ -34,3 +34,12 @@ test('a figure nobody has makes no row, one that only the scenario has shows no 
   expect(rows.some(({ key }) => key === 'potential-gini')).toBe(false);
   expect(rows.find(({ key }) => key === 'attainment')).toMatchObject({ figures: ['', '50.0\u00a0%'], deltas: [undefined, undefined] }); // prettier-ignore
 });
+
+test('figures show the places their difference needs, so that what is read adds up', () => {
+  const gini = (value: string) => ({ ...evaluation('1.00', null, []), fairness: [{ statistic: 'earned-gini', variant: 'population', population: 'payees', n: 2, value, interval: null }] }) as unknown as Evaluation; // prettier-ignore
+  const row = comparedRows([gini('0.3972'), gini('0.3966')]).find(({ key }) => key === 'earned-gini')!;
+  expect([...row.figures, row.deltas[1]?.text]).toEqual(['0.3972', '0.3966', '−0.0006']);
+  // 10.40 and 12.60 would read 10, 13 and 2: shown to the cent they add up.
+  const paid = comparedRows([evaluation('10.40', null, []), evaluation('12.60', null, [])]).find(({ key }) => key === 'paid')!; // prettier-ignore
+  expect([...paid.figures, paid.deltas[1]?.text]).toEqual(['$10.40', '$12.60', '+$2.20']);
+});

@@ -4,6 +4,7 @@ import { formatDelta, type DeltaKind, type DeltaText, type Preference } from '..
 import { formatMoney } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
+import { placesThatAddUp } from '../format/places-that-add-up.ts';
 
 /** One key figure of an evaluation: how it is read, and which direction is good news. */
 type FigureDefinition = {
@@ -103,11 +104,24 @@ const definitions: readonly FigureDefinition[] = [
   }
 ];
 
-function show(value: Decimal | undefined, { kind }: FigureDefinition): string {
+/** More places than this say nothing to a planner. */
+const MOST_PLACES = 6;
+
+/** How figures and their differences are shown: with as many places as make them add up. */
+function shownAs({ kind }: FigureDefinition, values: readonly (Decimal | undefined)[]): DeltaKind {
+  const given = values.filter((value) => value !== undefined);
+  if (kind.kind === 'money')
+    return placesThatAddUp(given, 0, 2) === 0 ? { kind: 'money', unit: 'whole' } : { kind: 'money', unit: 'full' };
+  if (kind.kind === 'points')
+    return { kind: 'points', places: placesThatAddUp(given.map((value) => value.times(100)), kind.places ?? 1, MOST_PLACES) };
+  return { kind: 'number', places: placesThatAddUp(given, kind.places ?? 0, MOST_PLACES) };
+} // prettier-ignore
+
+function show(value: Decimal | undefined, kind: DeltaKind): string {
   if (value === undefined) return '';
-  if (kind.kind === 'money') return formatMoney(value, { unit: kind.unit });
-  if (kind.kind === 'points') return formatPercent(value, kind.places ?? 1);
-  return formatNumber(value, kind.places ?? 0);
+  if (kind.kind === 'money') return formatMoney(value, kind);
+  if (kind.kind === 'points') return formatPercent(value, kind.places);
+  return formatNumber(value, kind.places);
 }
 
 /** The key figures of a base and of others against it. The first evaluation is the base. */
@@ -116,8 +130,7 @@ export function comparedRows(evaluations: readonly Evaluation[]): ComparedRow[] 
     const values = evaluations.map(definition.value);
     if (values.every((value) => value === undefined)) return [];
     const [base] = values;
-    const kind: DeltaKind =
-      definition.kind.kind === 'ratio' ? { kind: 'number', places: definition.kind.places } : definition.kind;
+    const kind = shownAs(definition, values);
     const deltas = values.map((value, at) =>
       at === 0 || value === undefined || base === undefined
         ? undefined
@@ -132,7 +145,7 @@ export function comparedRows(evaluations: readonly Evaluation[]): ComparedRow[] 
       {
         key: definition.key,
         label: definition.label,
-        figures: values.map((value) => show(value, definition)),
+        figures: values.map((value) => show(value, kind)),
         deltas,
         percents,
         differs: values.some((value) => value !== undefined && base !== undefined && !value.eq(base))

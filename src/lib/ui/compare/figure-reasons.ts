@@ -91,7 +91,7 @@ export const figureReasons: Readonly<Record<string, FigureReason>> = {
     rows: rowsOf.quotas
   },
   paid: {
-    rule: 'What every payee is paid over the whole span, each line rounded as its plan says.',
+    rule: 'What every payee is paid over all pay periods, each line rounded as its plan says.',
     arithmetic: paidFromEarned,
     rows: rowsOf.payout
   },

@@ -20,13 +20,44 @@ export function formatMoment(moment: Date, now: Date): string {
   return `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()}`;
 }
 
-/** A half-open period by its usual name where it has one: `Q3 2026`, `Sep 2026`, `2026`, else its first and last day. */
+/**
+ * A half-open period by its usual name where it has one: `Q3 2026`, `Sep 2026`, `2026`, several of them as
+ * `Q4 2025 to Q3 2026`, else its first and last day.
+ */
 export function formatPeriod({ start, end }: Period): string {
-  const [year, month] = [Number(start.slice(0, 4)), Number(start.slice(5, 7))];
-  const whole = start.endsWith('-01') && end.endsWith('-01');
-  const length = (Number(end.slice(0, 4)) - year) * 12 + Number(end.slice(5, 7)) - month;
-  if (whole && length === 1) return `${monthOf(start)} ${year}`;
-  if (whole && length === 3 && month % 3 === 1) return `Q${(month + 2) / 3} ${year}`;
-  if (whole && length === 12 && month === 1) return String(year);
-  return `${formatDate(start)} to ${formatDate(addDays(end, -1))}`;
+  const last = addDays(end, -1);
+  if (start.endsWith('-01') && end.endsWith('-01')) {
+    const [month, length] = [monthNumber(start), monthsIn({ start, end })];
+    if (length === 1) return `${monthOf(start)} ${yearOf(start)}`;
+    if (length % 12 === 0 && month === 1) return namedOrSpan(yearOf(start), yearOf(last));
+    if (length % 3 === 0 && month % 3 === 1) return namedOrSpan(quarterOf(start), quarterOf(last));
+  }
+  return `${formatDate(start)} to ${formatDate(last)}`;
+}
+
+/** The periods a figure is taken over: `2025`, `Q3 2026`, `12 quarters, Q4 2023 to Q3 2026`. */
+export function formatSpan(span: Period & { readonly count: number }): string {
+  const name = formatPeriod(span);
+  return isOnePeriod(span) ? name : `${countOfPeriods(span)}, ${name}`;
+}
+
+/** The same in the room of a label: `2025`, `12 quarters`. */
+export const formatShortSpan = (span: Period & { readonly count: number }): string =>
+  isOnePeriod(span) ? formatPeriod(span) : countOfPeriods(span);
+
+const yearOf = (date: IsoDate) => date.slice(0, 4);
+const monthNumber = (date: IsoDate) => Number(date.slice(5, 7));
+const quarterOf = (date: IsoDate) => `Q${Math.ceil(monthNumber(date) / 3)} ${yearOf(date)}`;
+const namedOrSpan = (first: string, last: string) => (first === last ? first : `${first} to ${last}`);
+const monthsIn = ({ start, end }: Period) =>
+  (Number(yearOf(end)) - Number(yearOf(start))) * 12 + monthNumber(end) - monthNumber(start);
+
+/** Whether one name says it: a single period, or a calendar year. */
+const isOnePeriod = (span: Period & { readonly count: number }) =>
+  span.count === 1 || /^\d{4}$/.test(formatPeriod(span));
+
+function countOfPeriods(span: Period & { readonly count: number }): string {
+  const months = monthsIn(span);
+  const unit = months === span.count ? 'months' : months === span.count * 3 ? 'quarters' : months === span.count * 12 ? 'years' : 'pay periods'; // prettier-ignore
+  return `${span.count} ${unit}`;
 }

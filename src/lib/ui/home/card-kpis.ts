@@ -4,6 +4,7 @@ import { formatDifference, type DeltaText } from '../format/delta.ts';
 import { formatMoney, moneyUnitFor } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
+import { placesThatAddUp } from '../format/places-that-add-up.ts';
 
 /** One figure as a card shows it. */
 export type CardKpi = { readonly label: string; readonly figure: string; readonly delta?: DeltaText };
@@ -15,6 +16,7 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
     base && value !== null && other !== null && other !== undefined ? ([value, other] as const) : undefined;
   const attainment = between(figures.attainment, base?.attainment);
   const inequality = between(figures.inequality, base?.inequality);
+  const places = placesThatAddUp((inequality ?? []).map((value) => new Decimal(value)).reverse(), 3, 6);
   return [
     {
       label: 'Attainment',
@@ -35,8 +37,8 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
     },
     {
       label: 'Potential, Gini',
-      figure: figures.inequality === null ? '' : formatNumber(figures.inequality, 3),
-      delta: inequality && formatDifference(...inequality, { kind: 'number', places: 3 }, 'less')
+      figure: figures.inequality === null ? '' : formatNumber(figures.inequality, places),
+      delta: inequality && formatDifference(...inequality, { kind: 'number', places }, 'less')
     }
   ];
 }
