@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { TableMapping } from '../../../src/lib/engine/import/mapping/mapping-document.ts';
-import { fixValue } from '../../../src/lib/ui/data/mapping-edits.ts';
+import {
+  fixValue,
+  leaveColumnOut,
+  mapColumn,
+  setYearStart,
+  unmapColumn
+} from '../../../src/lib/ui/data/mapping-edits.ts';
 
 const mapping: TableMapping = { table: 'sales_transaction', columns: [] };
 const reject = { line: 3, column: 'amount', value: '#REF!' };
@@ -21,4 +27,33 @@ test('the same cell of another file, and another line, are fixes of their own', 
     ['other', 3, '2'],
     ['hash', 4, '3']
   ]);
+});
+
+const period: TableMapping = {
+  table: 'quota',
+  columns: [
+    { source: 'Quarter', target: 'period_start' },
+    { source: 'Quarter', target: 'period_end', period: 'end' },
+    { source: 'Due', target: 'amount' }
+  ]
+};
+const pairs = ({ columns }: TableMapping) =>
+  columns.map(({ source, target }) => `${String(source)} → ${target}`);
+
+test('a column that feeds two of ours is changed in one place at a time', () => {
+  expect(pairs(mapColumn(period, 'Quarter', 'period_end', 'period_type'))).toEqual([
+    'Quarter → period_start',
+    'Quarter → period_type',
+    'Due → amount'
+  ]);
+  expect(pairs(mapColumn(period, 'Due', 'amount', 'period_start'))).toEqual([
+    'Quarter → period_end',
+    'Due → period_start'
+  ]);
+  expect(pairs(unmapColumn(period, 'Quarter', 'period_end'))).toEqual([
+    'Quarter → period_start',
+    'Due → amount'
+  ]);
+  expect(pairs(leaveColumnOut(period, 'Quarter'))).toEqual(['Due → amount']);
+  expect(setYearStart(period, 'Quarter', 4).columns.map(({ yearStart }) => yearStart)).toEqual([4, 4, undefined]); // prettier-ignore
 });

@@ -2,14 +2,17 @@ import { findTableDefinition } from '../tables/schema.ts';
 import type { DateOrder } from './columns/date-evidence.ts';
 import { splitSample } from './delimited/sniff-dialect.ts';
 import { columnFindings } from './findings/column-findings.ts';
+import { unreadableFindings } from './findings/unreadable-findings.ts';
+import { periodWords } from './findings/period-words.ts';
 import type { ExistingTables } from './load/import-run.ts';
-import { planColumns } from './load/plan-columns.ts';
+import { planColumns, type PlannedColumn } from './load/plan-columns.ts';
 import { readKnownKeys } from './mapping/known-keys.ts';
 import { findMapping, layoutOf, missingColumns } from './mapping/layout.ts';
 import type { TableMapping } from './mapping/mapping-document.ts';
-import { proposeMapping } from './mapping/propose-mapping.ts';
+import { ownName, proposeMapping, proposeWide } from './mapping/propose-mapping.ts';
 import type { KnownKeys } from './mapping/score-column.ts';
 import { tableRole } from './mapping/table-roles.ts';
+import { unpivot } from './reshape/unpivot.ts';
 import { readSource, type ImportEngine, type ReadOptions, type Source } from './read-source.ts';
 import type { Finding } from './report.ts';
 import type { SourceTable } from './source-table.ts';
@@ -35,6 +38,8 @@ export type InspectedColumn = {
   readonly confidence: number;
   /** Share of the filled values the type can read. */
   readonly fit: number;
+  /** How its periods are read, in words, where it names periods; `yearly` where that depends on the fiscal year. */
+  readonly periods: { readonly words: string; readonly yearly: boolean } | null;
   readonly problems: readonly Finding[];
 };
 
@@ -62,6 +67,10 @@ export type InspectedSheet = {
   /** Columns the remembered mapping reads and the file lacks. */
   readonly missing: readonly string[];
   readonly notes: readonly Finding[];
+  /** Where columns are periods: the mapping that makes a row of each cell, or null. */
+  readonly wide: TableMapping | null;
+  /** The name the file would have as a table of its own. */
+  readonly ownTable: string;
 };
 
 const previewRows = 50;
@@ -79,15 +88,17 @@ export async function inspectSource(
 }
 
 async function inspectTable(
-  source: SourceTable,
+  read: SourceTable,
   options: InspectOptions,
   knownKeys: () => Promise<KnownKeys>
 ): Promise<InspectedSheet> {
-  const layout = await layoutOf(source.header);
-  const found = findMapping(options.mappings ?? [], layout, source);
+  const layout = await layoutOf(read.header);
+  const found = findMapping(options.mappings ?? [], layout, read);
   const remembered = found && (options.as === undefined || found.table === options.as) ? found : undefined;
   const as = options.as === undefined ? {} : { as: options.as };
-  const mapping = remembered ?? (await proposeMapping(source, { ...as, known: await knownKeys() }));
+  const proposal = { ...as, known: await knownKeys() };
+  const mapping = remembered ?? (await proposeMapping(read, proposal));
+  const source = mapping.unpivot ? unpivot(read, mapping.unpivot) : read;
   const planned = planColumns(source, mapping, options.dateOrder);
   const fed = new Set([...planned.map(({ target }) => target), ...Object.keys(mapping.constants ?? {})]);
   const definition = findTableDefinition(mapping.table);
@@ -118,16 +129,36 @@ async function inspectTable(
         mapped: column.mapped,
         confidence: column.mapping.confidence ?? (column.mapped ? column.decision.fit : 0),
         fit: column.decision.fit,
-        problems: columnFindings(source, mapping.table, source.file, column)
+        periods: periodsOf(column),
+        problems: [
+          ...unreadableFindings(source, mapping.table, column),
+          ...columnFindings(source, mapping.table, source.file, column)
+        ]
       };
     }),
     preview: previewOf(source),
     mapping,
     remembered: remembered !== undefined,
     open: targets.filter((target) => !fed.has(target) && target !== mapping.generatedKey),
-    missing: missingColumns(mapping, source.header),
-    notes: source.notes
+    missing: missingColumns(mapping, read.header),
+    wide: proposeWide(read, proposal, layout)?.mapping ?? null,
+    ownTable: ownName(read),
+    notes: [...source.notes, ...damagedFindings(source, mapping.table)]
   };
+}
+
+function damagedFindings({ file, records: { damaged } }: SourceTable, table: string): Finding[] {
+  const [first] = damaged;
+  if (!first) return [];
+  const many = damaged.length === 1 ? '1 line is' : `${damaged.length.toLocaleString('en-US')} lines are`;
+  const message = `${file}: ${many} damaged, the first is line ${first.line}; the checks say what is wrong with each.`;
+  return [{ code: 'damaged-lines', table, keys: [], values: [String(first.line)], message }];
+}
+
+function periodsOf({ decision, mapping }: PlannedColumn): InspectedColumn['periods'] {
+  const words = mapping.period ? undefined : periodWords(decision.periods, mapping.yearStart);
+  if (words === undefined) return null;
+  return { words, yearly: [...decision.periods!.values()].some(({ length }) => length !== 'month') };
 }
 
 function previewOf({ bytes, records, dialect }: SourceTable): string[][] {

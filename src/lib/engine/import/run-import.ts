@@ -3,11 +3,13 @@ import type { DateOrder } from './columns/date-evidence.ts';
 import { crossTableFindings } from './findings/cross-table-findings.ts';
 import { ImportRun, type ExistingTables, type Job } from './load/import-run.ts';
 import { fixValues } from './load/fix-values.ts';
+import { namedTables } from './load/match-names.ts';
 import { orderByLookups } from './load/order-sources.ts';
 import { readKnownKeys } from './mapping/known-keys.ts';
 import { findMapping, layoutOf } from './mapping/layout.ts';
 import type { TableMapping } from './mapping/mapping-document.ts';
 import { proposeMapping } from './mapping/propose-mapping.ts';
+import { unpivot } from './reshape/unpivot.ts';
 import { readSource, type ImportEngine, type ReadOptions, type Source } from './read-source.ts';
 import type { Finding, ImportReport, Reject } from './report.ts';
 import { ImportProblem } from './import-problem.ts';
@@ -149,7 +151,8 @@ async function prepare(
     remembered && (options.as === undefined || remembered.table === options.as) ? remembered : undefined;
   const as = options.as === undefined ? {} : { as: options.as };
   const mapping = fitting ?? (await proposeMapping(read, { ...as, known: await knownKeys() }));
-  const { source, fixed } = fixValues(read, mapping.fixes);
+  const { source: mended, fixed } = fixValues(read, mapping.fixes);
+  const source = mapping.unpivot ? unpivot(mended, mapping.unpivot) : mended;
   const findings = fixed.map(({ line, column, value, to }) => ({
     code: 'value-fixed',
     table: mapping.table,
@@ -157,13 +160,16 @@ async function prepare(
     values: [value, to],
     message: `${read.file}, line ${line}: “${value}” in ${column} was put right by hand to “${to}”.`
   }));
-  const jobs = [mapping, ...(mapping.also ?? [])].map((each) => ({
+  const all = [mapping, ...(mapping.also ?? [])];
+  const own = new Set(all.map(({ table }) => table));
+  const jobs = all.map((each) => ({
     main: each === mapping,
     source,
     mapping: each,
     layout,
     table: each.table,
-    lookups: each.columns.flatMap(({ lookup }) => (lookup ? [lookup.table] : []))
+    lookups: each.columns.flatMap(({ lookup }) => (lookup ? [lookup.table] : [])),
+    names: namedTables(each).filter((name) => !own.has(name))
   }));
   return { jobs, findings };
 }

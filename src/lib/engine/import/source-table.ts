@@ -36,6 +36,8 @@ export type SourceTable = {
   readonly columns: readonly ColumnScan[];
   readonly declared: readonly (DeclaredType | undefined)[];
   readonly notes: readonly Finding[];
+  /** Where columns became rows: the column their values are in, and the header each row's value stood under. */
+  readonly unpivoted?: { readonly value: string; readonly headers: readonly string[] };
 };
 
 export type { ColumnScan, DamagedRecord };

@@ -6,6 +6,7 @@ import type { Source } from '../../engine/import/read-source.ts';
 import type { ImportOutcome, ImportProgress, Reading } from '../../engine/import/run-import.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { ImportStore } from './import-store.ts';
+import { countRows } from './row-counts.ts';
 
 export type ImportStep = 'types' | 'map' | 'checks';
 
@@ -37,12 +38,7 @@ export class ImportRun {
     ...this.sources.map(({ name }) => name),
     ...this.plans.map(({ report }) => report.file)
   ]);
-  readonly rows = $derived(this.sheets.reduce((sum, { rows }) => sum + rows, 0));
-  readonly rejected = $derived(this.outcome?.report.files.reduce((sum, file) => sum + file.rejected, 0) ?? 0);
-  readonly loaded = $derived(this.outcome?.report.files.reduce((sum, file) => sum + file.loaded, 0) ?? 0);
-  readonly duplicate = $derived(
-    this.outcome?.report.files.reduce((sum, file) => sum + file.duplicate, 0) ?? 0
-  );
+  readonly counts = $derived(countRows(this.sheets, this.outcome?.report));
 
   /** Look at files a person brought. */
   async begin(files: readonly { readonly name: string; arrayBuffer(): Promise<ArrayBuffer> }[]) {
@@ -74,6 +70,26 @@ export class ImportRun {
     this.outcome = undefined;
     this.sheets = this.sheets.map((sheet, index) => (index === at ? { ...sheet, mapping } : sheet));
     return this.#work('looking', (signal) => this.#inspect(this.#edited(), signal));
+  }
+
+  /** Let a sheet go into another table: what feeds it is proposed afresh, since other columns fit there. */
+  async retable(at: number, table: string) {
+    const sheet = this.sheets[at];
+    const source = this.sources.find(({ name }) => name === sheet?.file);
+    if (!sheet || !source || !this.#store) return;
+    const { client, existing } = this.#store;
+    this.outcome = undefined;
+    await this.#work('looking', async (signal) => {
+      const options = { ...this.readings[source.name], as: table, existing, signal };
+      const again = await client.inspect(source, options);
+      const { mapping } = again.find((other) => other.sheet === sheet.sheet) ?? sheet;
+      const mode = sheet.mapping.mode === undefined ? {} : { mode: sheet.mapping.mode };
+      if (signal.aborted) return;
+      this.sheets = this.sheets.map((each) =>
+        each === sheet ? { ...each, mapping: { ...mapping, ...mode } } : each
+      );
+      await this.#inspect(this.#edited(), signal);
+    });
   }
 
   /** Convert and check everything, keeping nothing. */

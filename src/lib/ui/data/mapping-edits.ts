@@ -6,38 +6,44 @@ import type { Reject } from '../../engine/import/report.ts';
 export const sourceName = ({ source }: Pick<ColumnMapping, 'source'>): string =>
   typeof source === 'string' ? source : source.join(' + ');
 
-/** Change how one column is read; a column without an entry gets one under the name it would have kept. */
+/**
+ * Change how a column of the file feeds one of ours (it may feed several: a period tells its end as well); a column
+ * without an entry gets one under the name it would have kept.
+ */
 export function editColumn(
   mapping: TableMapping,
   source: string,
   target: string,
   change: Partial<ColumnMapping>
 ): TableMapping {
-  const known = mapping.columns.some((column) => sourceName(column) === source);
-  const columns = known
-    ? mapping.columns.map((column) => (sourceName(column) === source ? { ...column, ...change } : column))
+  const edited = (column: ColumnMapping) => sourceName(column) === source && column.target === target;
+  const columns = mapping.columns.some(edited)
+    ? mapping.columns.map((column) => (edited(column) ? { ...column, ...change } : column))
     : [...mapping.columns, { source, target, ...change }];
   return { ...mapping, columns, leaveOut: mapping.leaveOut?.filter((name) => name !== source) };
 }
 
-/** Feed a column to one of our columns; whatever fed that one before keeps its own name. */
-export function mapColumn(mapping: TableMapping, source: string, target: string): TableMapping {
+/** Feed a column that fed `from` to `target`; whatever fed that one before keeps its own name. */
+export function mapColumn(mapping: TableMapping, source: string, from: string, target: string): TableMapping {
   const others = {
     ...mapping,
-    columns: mapping.columns.filter((column) => column.target !== target || sourceName(column) === source)
+    columns: mapping.columns.filter(
+      (column) => column.target !== target || (sourceName(column) === source && from === target)
+    )
   };
-  return editColumn(others, source, target, { target });
+  return editColumn(others, source, from, { target });
 }
 
-/** Keep a column as text under its own name. */
-export const unmapColumn = (mapping: TableMapping, source: string): TableMapping => ({
+/** Let a column feed `target` no longer; one that feeds nothing else is kept as text under its own name. */
+export const unmapColumn = (mapping: TableMapping, source: string, target: string): TableMapping => ({
   ...mapping,
-  columns: mapping.columns.filter((column) => sourceName(column) !== source),
+  columns: mapping.columns.filter((column) => sourceName(column) !== source || column.target !== target),
   leaveOut: mapping.leaveOut?.filter((name) => name !== source)
 });
 
 export const leaveColumnOut = (mapping: TableMapping, source: string): TableMapping => ({
-  ...unmapColumn(mapping, source),
+  ...mapping,
+  columns: mapping.columns.filter((column) => sourceName(column) !== source),
   leaveOut: [...(mapping.leaveOut ?? []), source]
 });
 
@@ -58,3 +64,11 @@ export function fixValue(
   if (to === '') return { ...mapping, fixes: others };
   return { ...mapping, fixes: [...others, { sha256, line, column, value: before?.value ?? value, to }] };
 }
+
+/** The month in which the fiscal years of every column of periods start, 1 to 12; January says nothing. */
+export const setYearStart = (mapping: TableMapping, source: string, month: number): TableMapping => ({
+  ...mapping,
+  columns: mapping.columns.map((column) =>
+    sourceName(column) === source ? { ...column, yearStart: month === 1 ? undefined : month } : column
+  )
+});

@@ -2,12 +2,15 @@ import { BLANK, COLON, CONTROL, DASH, DIGIT, DOT, HIGH, LETTER, OTHER, SLASH } f
 import { DateEvidence } from './date-evidence.ts';
 import { isNullSpelling, isSpreadsheetError, mayBeNull } from './null-spellings.ts';
 import { NumberEvidence } from './number-evidence.ts';
+import { PeriodEvidence } from './period-evidence.ts';
 import { wordDateForm } from './word-dates.ts';
 
 const decoder = new TextDecoder();
 const sampleSize = 400;
 /** A column whose first values hold no date in words is not searched for them further. */
 const wordDateTrial = 200;
+/** No period is written with more letters and signs than this. */
+const longestPeriod = 20;
 
 /** Everything the type decision needs to know of one column, counted over every value, without keeping the values. */
 export class ColumnScan {
@@ -33,6 +36,8 @@ export class ColumnScan {
   readonly dates = new DateEvidence();
   /** Dates written with the month's name, by form. */
   readonly wordDates = new Map<string, number>();
+  /** Periods such as `2026-Q1`; they are counted among the texts, and bare years among the numbers, as well. */
+  readonly periods = new PeriodEvidence();
   /** Values from the start of the file and then ever more thinly, to show and to compare with known keys. */
   readonly samples: string[] = [];
   #sampleStep = 1;
@@ -59,6 +64,7 @@ export class ColumnScan {
       if (first === 48 && length > 1) this.leadingZeros++;
       if (length === 8 && (first === 49 || first === 50)) this.compactDates++;
       this.numbers.addPlain(length, 0, false);
+      this.periods.addDigits(bytes, start, end);
       return;
     }
     if ((mask & (BLANK | CONTROL)) !== 0 && (isBlank(first) || isBlank(bytes[end - 1]!))) this.edgeBlanks++;
@@ -107,6 +113,8 @@ export class ColumnScan {
     }
     this.text++;
     this.digitText++;
+    if (end - start <= longestPeriod && (this.periods.words.size > 0 || this.count <= wordDateTrial))
+      this.periods.addWords(decoder.decode(bytes.subarray(start, end)));
     if (first === 61 || first === 64 || first === 43) this.formulas++;
     if ((mask & HIGH) !== 0) this.#countReplacements(bytes, start, end);
   }

@@ -1,3 +1,4 @@
+import type { NamedPeriod } from '../../../core/period-name.ts';
 import type { DeclaredType } from '../source-table.ts';
 import { headerWords } from '../mapping/normalise-header.ts';
 import type { ColumnScan } from './column-scan.ts';
@@ -16,6 +17,8 @@ export type ColumnDecision = {
   readonly fit: number;
   /** Days are written as eight digits, or as a spreadsheet's day numbers. */
   readonly dayNumbers?: 'compact' | 'serial';
+  /** Values of a column of days that name a period, and the days each stands for. */
+  readonly periods?: ReadonlyMap<string, NamedPeriod>;
   /** Why it is text although its values are digits. */
   readonly codes: boolean;
 };
@@ -28,6 +31,8 @@ export type DecisionHints = {
   readonly declared?: DeclaredType;
   /** The file separates fields by semicolons, so a lone comma or point is more likely European. */
   readonly semicolons?: boolean;
+  /** The month fiscal years start in, 1 to 12: January unless said. */
+  readonly yearStart?: number;
 };
 
 const identifierWords = new Set(['id', 'key', 'code', 'number', 'zip', 'zipcode', 'postal', 'postcode', 'plz', 'fips', 'geoid', 'sku', 'phone', 'guid', 'account', 'customer', 'rep', 'line']); // prettier-ignore
@@ -62,8 +67,9 @@ export function decideColumn(scan: ColumnScan, hints: DecisionHints): ColumnDeci
   const words = headerWords(hints.name);
   const saysDate = words.some((word) => dateWords.has(word) || word.endsWith('date'));
   const dayNumbers = dayNumberForm(scan, filled, hints.type === 'date' || saysDate);
+  const named = hints.type === 'date' ? scan.periods.read(hints.yearStart ?? 1) : undefined;
   const written = [...scan.wordDates.values()].reduce((sum, count) => sum + count, scan.dates.count);
-  const dates = dayNumbers ? scan.digitsOnly : written;
+  const dates = dayNumbers ? scan.digitsOnly : written + (named?.count ?? 0);
   const numbers = scan.numbers.count;
   const chosen = chooseType();
   const share = { date: dates, timestamp: dates, integer: numbers, decimal: numbers, double: numbers };
@@ -74,6 +80,7 @@ export function decideColumn(scan: ColumnScan, hints: DecisionHints): ColumnDeci
     decimalSign: hints.decimalSign ?? decimalSign(scan, hints.semicolons ?? false),
     plainNumbers: scan.numbers.plain === numbers,
     fit: scan.filled === 0 ? 1 : Math.min(1, readable / scan.filled),
+    ...(named && named.count > 0 && !dayNumbers ? { periods: named.periods } : {}),
     ...(dayNumbers && (chosen === 'date' || chosen === 'timestamp') ? { dayNumbers } : {}),
     codes:
       chosen === 'text' && hints.type === undefined && (scan.leadingZeros > 0 || scan.digitsOnly * 2 > filled)

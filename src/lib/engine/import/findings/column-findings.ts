@@ -1,6 +1,7 @@
 import { isNullEverywhere } from '../columns/null-spellings.ts';
 import type { PlannedColumn } from '../load/plan-columns.ts';
 import type { Finding } from '../report.ts';
+import { periodWords } from './period-words.ts';
 import type { SourceTable } from '../source-table.ts';
 
 const orders = { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' } as const;
@@ -93,6 +94,9 @@ export function columnFindings(
 
   function orderFindings(): void {
     const forms = [...scan.dates.forms.values()];
+    const words = periodWords(decision.periods, column.mapping.yearStart);
+    if (words !== undefined && column.mapping.period === undefined)
+      add('period-words', [...decision.periods!.keys()].slice(0, 3), `${words}.`);
     const { order, reason } = decision.dateOrder;
     const numeric = forms.some(({ yearFirst }) => !yearFirst);
     if (numeric && order && reason === 'proved') {

@@ -3,7 +3,7 @@ import type { Finding } from '../report.ts';
 import { clockFindings } from './clock-findings.ts';
 import { dealFindings } from './deal-findings.ts';
 import { quotaLabelFindings } from './quota-label-findings.ts';
-import { referenceFindings } from './reference-findings.ts';
+import { quotaOwnerFindings, referenceFindings } from './reference-findings.ts';
 import { splitFindings } from './split-findings.ts';
 import { readChecked, type CheckedTables } from './table-reader.ts';
 import { territoryFindings } from './territory-findings.ts';
@@ -13,6 +13,7 @@ export async function crossTableFindings(connector: Connector, checked: CheckedT
   const tables = readChecked(connector, checked);
   const checks = [
     referenceFindings,
+    quotaOwnerFindings,
     dealFindings,
     territoryFindings,
     clockFindings,

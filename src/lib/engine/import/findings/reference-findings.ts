@@ -17,6 +17,28 @@ const references: Readonly<Record<string, readonly [string, string]>> = {
   transaction_id: ['sales_transaction', 'transaction_id']
 };
 
+/** Whose key a quota's owner is, by its kind. */
+const owners = { rep: 'rep_id', territory: 'territory_id' } as const;
+
+/** Quotas of somebody who is not there: no page counts them. */
+export async function quotaOwnerFindings(tables: TableReader): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [table, key] of Object.entries(owners)) {
+    if (!tables.has('quota', 'owner_id') || !tables.has(table, key)) continue;
+    const unknown = `coalesce(owner_type, 'rep') = '${table}' AND owner_id NOT IN (SELECT ${key} FROM ${tables.from(table)} WHERE ${key} IS NOT NULL)`;
+    const rows = await tables.rows(
+      `SELECT owner_id, count(*) FROM ${tables.from('quota')} WHERE owner_id IS NOT NULL AND ${unknown} GROUP BY 1 ORDER BY 1 LIMIT 1000`
+    );
+    if (rows.length === 0) continue;
+    const lost = rows.map(([value]) => String(value));
+    const count = rows.reduce((sum, [, quotas]) => sum + Number(quotas), 0);
+    const shown = `${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ' …' : ''}`;
+    const message = `quota: ${count} quotas are of ${lost.length} owners that are no ${key} and no name in ${table}: ${shown}. No page counts them; write the ${key}, or load these ${table === 'rep' ? 'people' : 'territories'}.`;
+    findings.push({ code: 'orphan', table: 'quota', keys: ['owner_id'], values: lost, message });
+  }
+  return findings;
+}
+
 /**
  * Values that point at no row of the table they name. One that is nearly a key is reported as another spelling of
  * it, with the alias a mapping may state; nothing is changed.

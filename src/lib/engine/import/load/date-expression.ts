@@ -1,8 +1,9 @@
+import type { NamedPeriod } from '../../../core/period-name.ts';
 import type { ColumnScan } from '../columns/column-scan.ts';
 import type { DateForm, DateOrder } from '../columns/date-evidence.ts';
 import type { ColumnDecision } from '../columns/decide-column.ts';
 import { wordDateForms } from '../columns/word-dates.ts';
-import { textLiteral } from './literal-text.ts';
+import { textList, textLiteral } from './literal-text.ts';
 
 /**
  * SQL that reads one written day as a DATE, NULL where it is none. Every form that occurs in the column has its
@@ -18,7 +19,8 @@ export function dateExpression(value: string, scan: ColumnScan, decision: Column
   const forms = [...scan.dates.forms.values()];
   const branches = [
     ...forms.map((form) => formBranch(value, form, decision)),
-    ...[...scan.wordDates.keys()].map((name) => wordBranch(value, name))
+    ...[...scan.wordDates.keys()].map((name) => wordBranch(value, name)),
+    ...(decision.periods ? [periodBranch(value, decision.periods, 'start')] : [])
   ];
   if (branches.length === 0) return 'CAST(NULL AS DATE)';
   const [only] = branches;
@@ -64,6 +66,25 @@ function wordBranch(value: string, name: string): Branch {
   return {
     test: `regexp_full_match(lower(${value}), ${textLiteral(pattern.slice(1, -1))})`,
     read: `CAST(coalesce(try_strptime(${cleaned}, ${spaced(long)}), try_strptime(${cleaned}, ${spaced(short)})) AS DATE)`
+  };
+}
+
+/** SQL for what a value that names a period says of it: its days, or how long it is. */
+export function periodExpression(value: string, decision: ColumnDecision, part: PeriodPart): string {
+  if (!decision.periods) return `CAST(NULL AS ${part === 'length' ? 'VARCHAR' : 'DATE'})`;
+  return periodBranch(value, decision.periods, part).read;
+}
+
+export type PeriodPart = 'start' | 'end' | 'length';
+
+function periodBranch(value: string, periods: ReadonlyMap<string, NamedPeriod>, part: PeriodPart): Branch {
+  const written = `trim(${value})`;
+  const says = (period: NamedPeriod) =>
+    part === 'length' ? textLiteral(period.length) : `DATE ${textLiteral(period[part])}`;
+  const cases = [...periods].map(([text, period]) => `WHEN ${textLiteral(text)} THEN ${says(period)}`);
+  return {
+    test: `${written} IN (${textList([...periods.keys()])})`,
+    read: `CASE ${written} ${cases.join(' ')} END`
   };
 }
 

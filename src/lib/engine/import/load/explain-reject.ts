@@ -30,6 +30,8 @@ export function explainReject(column: PlannedColumn, value: string): Explanation
 function explainDate({ decision }: PlannedColumn, value: string): Explanation {
   const parts = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})/.exec(value);
   const { order, reason } = decision.dateOrder;
+  if (!parts && decision.periods)
+    return { code: 'not-a-date', message: 'Neither a day nor a period such as 2026-Q1, 2026-01 or FY26 Q1.' };
   if (!parts) return { code: 'not-a-date', message: 'Not a day.' };
   const [first, second, third] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
   const yearFirst = parts[1]!.length === 4;

@@ -1,4 +1,4 @@
-import { splitSample } from '../delimited/sniff-dialect.ts';
+import { cellsOf } from '../source-cells.ts';
 import type { SourceTable } from '../source-table.ts';
 
 /** A value put right by hand: in one row of one file, known by the file's hash, the line and what stood there. */
@@ -32,12 +32,6 @@ export function fixValues(source: SourceTable, fixes: readonly ValueFix[] = []):
     return true;
   });
   return fixed.length === 0 ? { source, fixed } : { source: withRecords(source, written), fixed };
-}
-
-function cellsOf({ bytes, records, dialect }: SourceTable, record: number): string[] {
-  const text = new TextDecoder().decode(bytes.subarray(records.starts[record], records.ends[record]));
-  const quote = dialect.quote === undefined ? undefined : String.fromCharCode(dialect.quote);
-  return splitSample(text, String.fromCharCode(dialect.delimiter), quote)[0] ?? [''];
 }
 
 /** Without quotes a cell cannot hold the delimiter or a line's end. */

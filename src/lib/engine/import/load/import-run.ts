@@ -19,6 +19,8 @@ import {
 } from './assemble-table.ts';
 import { dateBounds } from './date-bounds.ts';
 import { quoted } from './literal-text.ts';
+import { explainNames, nameFindings } from '../findings/name-findings.ts';
+import { matchNames } from './match-names.ts';
 import { planColumns, type PlannedColumn } from './plan-columns.ts';
 import { repeatedHeaders } from './repeated-headers.ts';
 import { reportFile } from './report-file.ts';
@@ -42,6 +44,8 @@ export type Job = {
   readonly layout: string;
   readonly table: string;
   readonly lookups: readonly string[];
+  /** Tables whose names may stand in it. */
+  readonly names: readonly string[];
   /** False for a further table of the same rows. */
   readonly main: boolean;
 };
@@ -98,7 +102,7 @@ export class ImportRun {
 
   /** Convert one table of one file, set aside what cannot load, and add the rest to its table. */
   async add(
-    { source, mapping, layout, table, lookups }: Job,
+    { source, mapping: given, layout, table, lookups }: Job,
     dateOrder: DateOrder | undefined
   ): Promise<void> {
     const { connector } = this;
@@ -107,6 +111,7 @@ export class ImportRun {
       await this.bringIn(needed);
       await this.#prepare(needed);
     }
+    const { mapping, named } = await matchNames(source, given, (...asked) => this.#people(...asked));
     if (mapping.mode !== 'replace') await this.bringIn(table);
     const columns = planColumns(source, mapping, dateOrder);
     const { numbered, generatedKey, key, wholeRow } = rowIdentity(source, mapping, columns);
@@ -134,7 +139,8 @@ export class ImportRun {
     const count = rows - aside.rejected - duplicate;
     const counts = { read: rows, loaded: count, duplicate, rejected: aside.rejected };
     this.files.push(reportFile(source, mapping, columns, counts));
-    this.rejects.push(...aside.rejects);
+    this.rejects.push(...explainNames(aside.rejects, named));
+    this.findings.push(...nameFindings(source, table, named));
     const bounds = await dateBounds(connector, staged, columns, typed?.spans);
     const keyed = key.length > 0 && !wholeRow;
     this.findings.push(...(await sourceFindings(connector, source, mapping, columns, staged, keyed, bounds)));
@@ -160,6 +166,18 @@ export class ImportRun {
     if (ready) return ready;
     await this.#prepare(table);
     return exportTable(this.connector, table, this.loaded.get(table)!, fed, parts, this.signal);
+  }
+
+  /** Keys and names of a small table that is at hand or in the workspace; none where there is none. */
+  async #people(table: string, key: string) {
+    await this.bringIn(table);
+    const view = this.loaded.get(table);
+    if (view === undefined) return [];
+    await this.#prepare(table);
+    const { rows } = await this.#run(
+      `SELECT ${quoted(key)}, name FROM ${quoted(view)} WHERE ${quoted(key)} IS NOT NULL`
+    );
+    return rows;
   }
 
   #show(table: string, view: string): void {

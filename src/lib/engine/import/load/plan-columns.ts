@@ -4,7 +4,7 @@ import { findTableDefinition, sqlTypes, type ColumnKind } from '../../tables/sch
 import type { ColumnMapping, TableMapping } from '../mapping/mapping-document.ts';
 import { targetKind } from '../mapping/target-kind.ts';
 import type { ColumnScan, SourceTable } from '../source-table.ts';
-import { dateExpression, momentExpression } from './date-expression.ts';
+import { dateExpression, momentExpression, periodExpression } from './date-expression.ts';
 import { textList, textLiteral } from './literal-text.ts';
 import { numberExpression } from './number-expression.ts';
 
@@ -86,13 +86,26 @@ function planColumn(
   const composite = sources.length > 1 || mapping.lookup !== undefined;
   const decision = decideColumn(scan, {
     name: source.header[sources[0]!]!,
-    ...(composite ? { type: 'text' as const } : asked ? { type: asked } : {}),
+    ...(composite
+      ? { type: 'text' as const }
+      : mapping.period
+        ? { type: 'date' as const }
+        : asked
+          ? { type: asked }
+          : {}),
+    ...optional('yearStart', mapping.yearStart),
     ...optional('dateOrder', mapping.dateOrder ?? dateOrder),
     ...optional('decimalSign', mapping.decimalSign),
     ...optional('declared', source.declared[sources[0]!]),
     semicolons: source.reading?.delimiter === ';'
   });
-  const type = mapping.equals ? 'boolean' : composite ? (asked ?? 'text') : decision.type;
+  const type = mapping.equals
+    ? 'boolean'
+    : mapping.period === 'length'
+      ? 'text'
+      : composite
+        ? (asked ?? 'text')
+        : decision.type;
   const sqlType = mapping.equals ? 'BOOLEAN' : kind ? sqlTypes[kind] : typeName(type, mapping.type, scan);
   const percent = mapping.percent ?? (kind === 'rate' && looksPercent(scan));
   const cleaned = sources
@@ -102,7 +115,9 @@ function planColumn(
     ? (value: string) => `${value} IN (${textList(mapping.equals!)})`
     : composite
       ? (value: string) => value
-      : reader(scan, decision, sqlType, percent, mapping);
+      : mapping.period
+        ? (value: string) => periodExpression(value, decision, mapping.period!)
+        : reader(scan, decision, sqlType, percent, mapping);
   return {
     target: mapping.target,
     sqlType,

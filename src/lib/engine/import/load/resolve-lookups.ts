@@ -1,6 +1,7 @@
 import type { Connector } from '../../connector.ts';
 import { ImportProblem } from '../import-problem.ts';
 import { quoted } from './literal-text.ts';
+import { plainNameSql } from './match-names.ts';
 import type { PlannedColumn } from './plan-columns.ts';
 import type { StagedTable } from './stage-table.ts';
 
@@ -43,6 +44,17 @@ export async function resolveLookups(
         );
       }
       const rows = parts.join(' UNION ALL ');
+      if (lookup.orKey) {
+        joins.push(
+          `LEFT JOIN (SELECT ${plainNameSql('m')} AS m, min(t) AS t, count(DISTINCT t) AS n FROM (${rows}) AS l(m, t) GROUP BY 1) l${i} ON l${i}.m = ${plainNameSql(value)}`,
+          `LEFT JOIN (SELECT DISTINCT t FROM (${rows}) AS k(m, t)) k${i} ON k${i}.t = ${value}`
+        );
+        replaced.push(
+          `CASE WHEN k${i}.t IS NULL AND l${i}.n = 1 THEN l${i}.t ELSE ${value} END AS ${quoted(target)}`
+        );
+        bad.push(`CASE WHEN k${i}.t IS NULL AND l${i}.n > 1 THEN ${value} END AS bad_${i}`);
+        return;
+      }
       joins.push(
         `LEFT JOIN (SELECT m, min(t) AS t FROM (${rows}) AS l(m, t) GROUP BY m) l${i} ON l${i}.m = ${value}`
       );

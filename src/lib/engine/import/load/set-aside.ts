@@ -64,8 +64,10 @@ export async function setAside(
     { code, message }: Explanation
   ): void => {
     const line = source.records.lines[record] ?? 0;
+    const { unpivoted } = source;
+    const named = column === unpivoted?.value ? unpivoted.headers[record]! : column;
     if (rejects.length < listedRejects)
-      rejects.push({ file: source.file, line, column, value, code, message });
+      rejects.push({ file: source.file, line, column: named, value, code, message });
   };
   const reject = (row: Cell | undefined, column: string, value: string, why: Explanation) =>
     rejectRecord(staged.recordOf(Number(row)), column, value, why);
@@ -167,5 +169,10 @@ const sourceNames = (source: SourceTable, { sources }: PlannedColumn): string =>
 function explain(column: PlannedColumn, value: string): Explanation {
   const { lookup } = column.mapping;
   if (!lookup) return explainReject(column, value);
+  if (lookup.orKey)
+    return {
+      code: 'ambiguous-name',
+      message: `Several rows of ${lookup.table} have this name; write the ${lookup.take} instead.`
+    };
   return { code: 'not-found', message: `The table ${lookup.table} has no ${lookup.match} of this value.` };
 }

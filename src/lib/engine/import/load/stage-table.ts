@@ -28,7 +28,10 @@ export function stageTyped(connector: Connector, name: string, { ipc, records }:
 
 /** True where reading can fail, so that the text is kept beside the value. */
 export const canFail = ({ type, mapping }: PlannedColumn): boolean =>
-  type !== 'text' && mapping.equals === undefined && mapping.lookup === undefined;
+  type !== 'text' &&
+  mapping.equals === undefined &&
+  mapping.lookup === undefined &&
+  mapping.period === undefined;
 
 /** Read all records of a source in one pass of the engine: split, clean, convert, and mark what cannot be read. */
 export async function stageTable(

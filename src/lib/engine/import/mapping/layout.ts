@@ -34,8 +34,10 @@ export function findMapping(
 
 /** Columns a mapping reads that the file does not have. */
 export function missingColumns(mapping: TableMapping, header: readonly string[]): string[] {
-  const present = new Set(header.map((name) => name.toLowerCase()));
-  const read = mapping.columns.flatMap(({ source }) => source);
+  const { unpivot } = mapping;
+  const made = unpivot ? [unpivot.name, unpivot.value] : [];
+  const present = new Set([...header, ...made].map((name) => name.toLowerCase()));
+  const read = [...mapping.columns.flatMap(({ source }) => source), ...(unpivot?.columns ?? [])];
   return [...new Set(read)].filter((name) => !present.has(name.toLowerCase()));
 }
 

@@ -25,12 +25,18 @@ const column = v.strictObject({
   type: v.optional(v.picklist(columnTypes)),
   dateOrder: v.optional(v.picklist(['dmy', 'mdy', 'ymd'])),
   decimalSign: v.optional(v.picklist(['.', ','])),
-  /** Translate a value through a table loaded before: find it in `match`, take `take`. */
-  lookup: v.optional(v.strictObject({ table: text, match: text, take: text })),
+  /** Translate a value through a table loaded before: find it in `match`, take `take`. With `orKey` names are compared, and a value that is a key stays. */
+  lookup: v.optional(
+    v.strictObject({ table: text, match: text, take: text, orKey: v.optional(v.boolean()) })
+  ),
   /** The last day is in: one day is added, so that the interval is half-open. */
   inclusiveEnd: v.optional(v.boolean()),
   /** The next value of this column among the rows that agree in `within`: where an interval ends. */
   next: v.optional(v.strictObject({ within: texts })),
+  /** Of a value that names a period, such as `2026-Q1`: the first day after it, or how long it is; else its first day. */
+  period: v.optional(v.picklist(['end', 'length'])),
+  /** The month in which the fiscal years of `FY26 Q1` start, 1 to 12; January unless said. */
+  yearStart: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
   /** Spellings that mean "no value" in this column, such as `NA`. */
   nulls: v.optional(texts),
   /** Spellings that were agreed to mean another value: `{"GTXPro": "GTX Pro"}`. */
@@ -59,6 +65,10 @@ const tableEntries = {
   /** Source columns to leave out; the others are kept as text under their own names. */
   leaveOut: v.optional(texts),
   header: v.optional(v.boolean()),
+  /** Columns that each hold one value of another period: every cell becomes a row, its header in `name`, itself in `value`. */
+  unpivot: v.optional(
+    v.strictObject({ columns: v.pipe(v.array(text), v.minLength(2)), name: text, value: text })
+  ),
   /** Values put right by hand, each in one row of one file. */
   fixes: v.optional(
     v.array(
@@ -85,6 +95,7 @@ const heading = { format: v.literal('evenfield/mapping'), version: v.literal(1) 
 const single = v.strictObject({ ...heading, ...tableMapping.entries });
 const several = v.strictObject({ ...heading, mappings: v.pipe(v.array(tableMapping), v.minLength(1)) });
 
+export type Unpivot = NonNullable<v.InferOutput<typeof also>['unpivot']>;
 export type ColumnMapping = v.InferOutput<typeof column>;
 export type TableMapping = v.InferOutput<typeof tableMapping>;
 

@@ -1,6 +1,9 @@
 import { findTableDefinition, tableDefinitions } from '../../tables/schema.ts';
+import { decideColumn } from '../columns/decide-column.ts';
 import type { SourceTable } from '../source-table.ts';
 import { targetKind } from './target-kind.ts';
+import { periodColumns } from '../reshape/period-columns.ts';
+import { unpivot } from '../reshape/unpivot.ts';
 import { layoutOf } from './layout.ts';
 import type { ColumnMapping, TableMapping } from './mapping-document.ts';
 import { headerWords, normaliseHeader } from './normalise-header.ts';
@@ -19,9 +22,53 @@ const lostStages = ['lost', 'closed lost', 'closedlost'];
  */
 export async function proposeMapping(
   source: SourceTable,
-  options: { readonly as?: string; readonly known?: KnownKeys } = {}
+  options: ProposalOptions = {}
 ): Promise<TableMapping> {
   const layout = await layoutOf(source.header);
+  const long = proposeTable(source, options, layout);
+  const wide =
+    options.as === undefined || options.as === 'quota' ? proposeWide(source, options, layout) : undefined;
+  return wide && wide.says !== 'other' && wide.score > long.score ? wide.mapping : long.mapping;
+}
+
+export type ProposalOptions = { readonly as?: string; readonly known?: KnownKeys };
+
+/**
+ * A mapping for a sheet with one column a period, read as quotas: each cell becomes a row. `says` tells whether the
+ * file or its columns speak of quotas, or of something else such as sales.
+ */
+export function proposeWide(source: SourceTable, options: ProposalOptions, layout: string) {
+  const columns = periodColumns(source.header);
+  if (columns.length < 2) return undefined;
+  const shape = { columns, name: 'period', value: 'quota' };
+  const melted = unpivot(source, shape);
+  const { mapping, score } = proposeTable(melted, { ...options, as: 'quota' }, layout);
+  const fed = new Set(mapping.columns.map(({ target }) => target));
+  if (mapping.table !== 'quota' || !['owner_id', 'period_start', 'amount'].every((name) => fed.has(name)))
+    return undefined;
+  const words = [source.file.replace(/^.*[\\/]/, ''), source.sheet ?? '', ...source.header].flatMap(
+    headerWords
+  );
+  const says = words.some((word) => quotaWords.test(word))
+    ? 'quota'
+    : words.some((word) => otherWords.test(word))
+      ? 'other'
+      : 'nothing';
+  const sure = mapping.columns.map((column) => column.target === 'amount' && says !== 'quota' ? { ...column, confidence: 0.7 } : column); // prettier-ignore
+  const totals = source.header.filter((name) => totalWords.test(name.trim()) && !columns.includes(name));
+  const leaveOut = totals.length > 0 ? { leaveOut: totals } : {};
+  return { mapping: { ...mapping, columns: sure, unpivot: shape, ...leaveOut }, score, says } as const;
+}
+
+const quotaWords = /^(quotas?|targets?|goals?|plan|budgets?)$/;
+const otherWords = /^(sales|revenue|actuals?|bookings?|forecast|orders?|invoices?|pipeline|spend|costs?)$/;
+const totalWords = /^((grand |year |annual |full[ -]year )?totals?|sum|fy|fy ?total|ytd)$/i;
+
+function proposeTable(
+  source: SourceTable,
+  options: ProposalOptions,
+  layout: string
+): { readonly mapping: TableMapping; readonly score: number } {
   const known = options.known ?? new Map();
   const asked = options.as === undefined ? undefined : (tableRole(options.as) ?? exactRole(options.as));
   const roles = options.as === undefined ? allRoles() : asked ? [asked] : [];
@@ -38,8 +85,8 @@ export async function proposeMapping(
     (a, b) => (a && a.score >= b.score ? a : b),
     undefined
   );
-  if (!best) return { layout, table: options.as ?? ownName(source), columns: [] };
-  return complete(source, best.role, best.columns, layout);
+  if (!best) return { mapping: { layout, table: options.as ?? ownName(source), columns: [] }, score: 0 };
+  return { mapping: complete(source, best.role, best.columns, layout), score: best.score };
 }
 
 /** Tables with a role, and every other canonical table by the exact names of its columns. */
@@ -99,6 +146,12 @@ function complete(
     if (/territory|region|district|area|market|patch/.test(words)) constants['owner_type'] = 'territory';
   }
   const extra: ColumnMapping[] = [];
+  const start = by.get('period_start');
+  if (role.table === 'quota' && start && namesPeriods(source, text(start))) {
+    const parts = { period_end: 'end', period_type: 'length' } as const;
+    for (const [target, period] of Object.entries(parts))
+      if (!by.has(target)) extra.push({ ...start, target, period });
+  }
   let generatedKey: string | undefined;
   const key = findTableDefinition(role.table)?.key ?? [];
   const [only] = key;
@@ -134,6 +187,12 @@ function complete(
     ...(generatedKey === undefined ? {} : { generatedKey })
   };
 }
+
+/** The column says `2026-Q1` or the like, so that its values tell their end and length too. */
+const namesPeriods = (source: SourceTable, name: string): boolean => {
+  const scan = source.columns[source.header.indexOf(name)];
+  return scan !== undefined && decideColumn(scan, { name, type: 'date' }).periods !== undefined;
+};
 
 const text = ({ source }: ColumnMapping): string => (typeof source === 'string' ? source : source[0]!);
 

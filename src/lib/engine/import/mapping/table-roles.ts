@@ -36,7 +36,7 @@ export const tableRoles: readonly TableRole[] = [
   },
   {
     table: 'quota',
-    columns: { owner_id: ['rep', 'territory'], period_start: ['period'], period_end: ['end'], amount: ['quota'], currency_code: ['currency'], product_family: ['family'] },
+    columns: { owner_id: ['rep', 'territory', 'name'], period_start: ['period'], period_end: ['end'], amount: ['quota'], currency_code: ['currency'], product_family: ['family'] },
     needs: [['owner_id'], ['period_start'], ['amount']],
     constants: { scenario_id: 'base', owner_type: 'rep', measure: 'revenue' }
   },

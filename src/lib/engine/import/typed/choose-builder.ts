@@ -16,15 +16,15 @@ export function chooseBuilder(
   scan: ColumnScan,
   quote: number | undefined
 ): ColumnBuilder | undefined {
-  const { equals, lookup, next, aliases, nulls, times, inclusiveEnd } = mapping;
-  const special = equals ?? lookup ?? next ?? aliases ?? nulls ?? times ?? inclusiveEnd;
+  const { equals, lookup, next, aliases, nulls, times, inclusiveEnd, period } = mapping;
+  const special = equals ?? lookup ?? next ?? aliases ?? nulls ?? times ?? inclusiveEnd ?? period;
   if (sources.length !== 1 || special !== undefined || percent || scan.edgeBlanks > 0) return undefined;
   const spelled = [...scan.nulls.keys()];
   switch (type) {
     case 'text':
       return new TextBuilder(new NullTexts(spelled.filter(isNullEverywhere)), quote);
     case 'date':
-      if (decision.dayNumbers || scan.wordDates.size > 0) return undefined;
+      if (decision.dayNumbers || decision.periods || scan.wordDates.size > 0) return undefined;
       return new DayBuilder(new NullTexts([...spelled, ...nullDates]), scan.dates, decision.dateOrder.order);
     case 'integer':
     case 'decimal': {
