@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { formatPath } from '../../lib/core/result.ts';
 import { openNodeConnector } from '../../lib/engine/duckdb/node.ts';
@@ -56,7 +57,7 @@ async function run(args: Arguments, output: Output): Promise<void> {
     const mappings = [...given, ...(store ? await rememberedMappings(store) : []), ...shippedMappings()];
     const replaced = args.values['replace'] === true;
     const existing = store && !replaced ? await existingTables(store, parquet) : undefined;
-    const outcome = await runImport({ connector, parquet }, sources, {
+    const outcome = await runImport({ connector, parquet, sha256 }, sources, {
       mappings,
       ...(as === undefined ? {} : { as }),
       ...(dateOrder === undefined ? {} : { dateOrder }),
@@ -82,6 +83,8 @@ async function run(args: Arguments, output: Output): Promise<void> {
     parquet.close();
   }
 }
+
+const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 function choice(args: Arguments, name: string, among: readonly string[]): string | undefined {
   const value = textOption(args, name);

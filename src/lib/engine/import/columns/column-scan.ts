@@ -41,6 +41,7 @@ export class ColumnScan {
   /** Values from the start of the file and then ever more thinly, to show and to compare with known keys. */
   readonly samples: string[] = [];
   #sampleStep = 1;
+  #nextSample = 0;
   #wordDates = 0;
 
   get filled(): number {
@@ -55,7 +56,7 @@ export class ColumnScan {
       this.empty++;
       return;
     }
-    if (row % this.#sampleStep === 0) this.#sample(bytes, start, end);
+    if (row >= this.#nextSample) this.#sample(bytes, start, end, row);
     const length = end - start;
     if (length > this.longest) this.longest = length;
     const first = bytes[start]!;
@@ -128,12 +129,17 @@ export class ColumnScan {
     }
   }
 
-  #sample(bytes: Uint8Array, start: number, end: number): void {
-    this.samples.push(decoder.decode(bytes.subarray(start, Math.min(end, start + 200))));
-    if (this.samples.length < sampleSize) return;
-    const kept = this.samples.filter((_, i) => i < sampleSize / 4 || i % 2 === 0);
-    this.samples.splice(0, this.samples.length, ...kept);
-    this.#sampleStep *= 2;
+  /** Take the value where its row is one of those to sample, and say from which row on to ask again. */
+  #sample(bytes: Uint8Array, start: number, end: number, row: number): void {
+    if (row % this.#sampleStep === 0) {
+      this.samples.push(decoder.decode(bytes.subarray(start, Math.min(end, start + 200))));
+      if (this.samples.length >= sampleSize) {
+        const kept = this.samples.filter((_, i) => i < sampleSize / 4 || i % 2 === 0);
+        this.samples.splice(0, this.samples.length, ...kept);
+        this.#sampleStep *= 2;
+      }
+    }
+    this.#nextSample = row - (row % this.#sampleStep) + this.#sampleStep;
   }
 }
 

@@ -5,12 +5,25 @@ import type { Data } from 'apache-arrow';
  * written again until a later one is: that is how a row with an unreadable value is dropped.
  */
 export interface ColumnBuilder {
-  /** Read the value between two places of the bytes as row `row`; false where it cannot be read. */
-  read(bytes: Uint8Array, start: number, end: number, row: number): boolean;
+  /**
+   * Read the value from `start` to the delimiter, or to `last` where none comes before, as row `row`. Answers where the
+   * value ends; that place with all bits turned over (so below zero) where it cannot be read.
+   */
+  read(bytes: Uint8Array, start: number, last: number, delimiter: number, row: number): number;
   /** True where the row was read and holds no value. */
   isEmpty(row: number): boolean;
-  /** The first `rows` rows, and room for the next batch. */
+  /** The first `rows` rows, in arrays that hold them until the next batch is read. */
   take(rows: number): Data;
+}
+
+/** In place of a delimiter: the value goes to the end it was given. */
+export const NO_DELIMITER = -1;
+
+/** Where a value without quotes ends. */
+export function fieldEnd(bytes: Uint8Array, from: number, last: number, delimiter: number): number {
+  let at = from;
+  while (at < last && bytes[at] !== delimiter) at++;
+  return at;
 }
 
 /** Rows of one batch. */

@@ -1,7 +1,7 @@
 import { DateDay, makeData, type Data } from 'apache-arrow';
 import { dateOfDayNumber, dayNumber, daysInMonth } from '../../../core/period.ts';
 import type { DateEvidence, DateOrder } from '../columns/date-evidence.ts';
-import { batchRows, Filled, type ColumnBuilder } from './column-builder.ts';
+import { batchRows, fieldEnd, Filled, type ColumnBuilder } from './column-builder.ts';
 import type { NullTexts } from './null-texts.ts';
 
 const NO_DAY = -0x80000000;
@@ -47,18 +47,19 @@ export class DayBuilder implements ColumnBuilder {
     };
   }
 
-  read(bytes: Uint8Array, start: number, end: number, row: number): boolean {
+  read(bytes: Uint8Array, start: number, last: number, delimiter: number, row: number): number {
     this.#filled.flags[row] = 0;
     this.#days[row] = 0;
-    if (start === end) return true;
+    const end = fieldEnd(bytes, start, last, delimiter);
+    if (start === end) return end;
     const day = this.#day(bytes, start, end);
-    if (day === NO_DAY) return this.nulls.has(bytes, start, end);
+    if (day === NO_DAY) return this.nulls.has(bytes, start, end) ? end : ~end;
     if (day < this.#first) this.#first = day;
     if (day > this.#last) this.#last = day;
     if (day >= endlessFrom) this.#endless++;
     this.#filled.flags[row] = 1;
     this.#days[row] = day;
-    return true;
+    return end;
   }
 
   #day(bytes: Uint8Array, start: number, end: number): number {
@@ -105,7 +106,7 @@ export class DayBuilder implements ColumnBuilder {
   }
 
   take(rows: number): Data {
-    const data = this.#days.slice(0, rows);
+    const data = this.#days.subarray(0, rows);
     return makeData({ type: new DateDay(), length: rows, data, ...this.#filled.validity(rows) });
   }
 }

@@ -1,5 +1,5 @@
 import { Decimal, Int32, Int64, makeData, type Data, type DataType } from 'apache-arrow';
-import { batchRows, Filled, type ColumnBuilder } from './column-builder.ts';
+import { batchRows, fieldEnd, Filled, type ColumnBuilder } from './column-builder.ts';
 import type { NullTexts } from './null-texts.ts';
 
 const decoder = new TextDecoder();
@@ -25,21 +25,20 @@ export class NumberBuilder implements ColumnBuilder {
     this.#limit = 10 ** form.digits;
   }
 
-  read(bytes: Uint8Array, start: number, end: number, row: number): boolean {
+  read(bytes: Uint8Array, start: number, last: number, delimiter: number, row: number): number {
     this.#filled.flags[row] = 0;
-    if (start === end) {
-      this.#write(row, 0, 0, false);
-      return true;
+    const end = this.#number(bytes, start, last, delimiter, row);
+    if (end > start) {
+      this.#filled.flags[row] = 1;
+      return end;
     }
-    if (!this.#number(bytes, start, end, row)) {
-      this.#write(row, 0, 0, false);
-      return this.nulls.has(bytes, start, end);
-    }
-    this.#filled.flags[row] = 1;
-    return true;
+    this.#write(row, 0, 0, false);
+    const found = fieldEnd(bytes, start, last, delimiter);
+    return found === start || this.nulls.has(bytes, start, found) ? found : ~found;
   }
 
-  #number(bytes: Uint8Array, start: number, end: number, row: number): boolean {
+  /** Where the number ends, or `start` where there is none. */
+  #number(bytes: Uint8Array, start: number, last: number, delimiter: number, row: number): number {
     const { scale } = this.form;
     const negative = bytes[start] === 45;
     let at = negative ? start + 1 : start;
@@ -48,13 +47,14 @@ export class NumberBuilder implements ColumnBuilder {
     let places = -1;
     let seen = 0;
     let roundUp = false;
-    for (; at < end; at++) {
+    for (; at < last; at++) {
       const byte = bytes[at]!;
+      if (byte === delimiter) break;
       if (byte === 46 && places < 0) {
         places = 0;
         continue;
       }
-      if (byte < 48 || byte > 57) return false;
+      if (byte < 48 || byte > 57) return start;
       seen++;
       if (places >= scale) {
         if (places === scale) roundUp = byte >= 53;
@@ -65,16 +65,16 @@ export class NumberBuilder implements ColumnBuilder {
       if (significant > 0 || byte !== 48) significant++;
       value = value * 10 + byte - 48;
     }
-    if (seen === 0) return false;
+    if (seen === 0) return start;
     const missing = scale - Math.min(scale, Math.max(0, places));
     if (significant > 0 && significant + missing > floatDigits)
-      return this.#long(bytes, start, end, row, negative);
+      return this.#long(bytes, start, at, row, negative) ? at : start;
     if (missing > 0) value *= tens[missing]!;
     if (roundUp) value++;
-    if (value >= this.#limit) return false;
-    if (value < 4294967296) return this.#write(row, value, 0, negative && value > 0);
-    const high = Math.floor(value / 4294967296);
-    return this.#write(row, value - high * 4294967296, high, negative && value > 0);
+    if (value >= this.#limit) return start;
+    const high = value < 4294967296 ? 0 : Math.floor(value / 4294967296);
+    this.#write(row, value - high * 4294967296, high, negative && value > 0);
+    return at;
   }
 
   /** The same for numbers too long for a float. */
@@ -112,11 +112,12 @@ export class NumberBuilder implements ColumnBuilder {
 
   take(rows: number): Data {
     const { words, scale, digits } = this.form;
-    const data = this.#words.slice(0, rows * words);
+    const data = this.#words.subarray(0, rows * words);
     const kept = { length: rows, ...this.#filled.validity(rows) };
     if (words === 4) return makeData({ type: new Decimal(scale, digits, 128), data, ...kept });
     const type: DataType = words === 2 ? new Int64() : new Int32();
-    const values = words === 2 ? new BigInt64Array(data.buffer) : new Int32Array(data.buffer);
+    const values =
+      words === 2 ? new BigInt64Array(data.buffer, 0, rows) : new Int32Array(data.buffer, 0, rows);
     return makeData({ type: type as Int64, data: values as BigInt64Array, ...kept });
   }
 }

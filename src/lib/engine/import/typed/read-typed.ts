@@ -1,8 +1,9 @@
-import { Field, RecordBatch, Schema, Struct, Table, makeData, tableToIPC } from 'apache-arrow';
+import { Field, RecordBatch, Schema, Struct, makeData } from 'apache-arrow';
 import type { PlannedColumn } from '../load/plan-columns.ts';
 import type { SourceTable } from '../source-table.ts';
+import { BatchStream } from './batch-stream.ts';
 import { chooseBuilder } from './choose-builder.ts';
-import { batchRows } from './column-builder.ts';
+import { batchRows, fieldEnd, NO_DELIMITER } from './column-builder.ts';
 import { DayBuilder, type DaySpan } from './day-builder.ts';
 
 /** A value that kept its record out. */
@@ -64,7 +65,8 @@ export function readTyped(
   const kept = new Uint32Array(records.starts.length);
   const unread: Unread[] = [];
   const keyless: { record: number; target: string }[] = [];
-  const batches: RecordBatch[] = [];
+  const stream = new BatchStream();
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const width = source.header.length;
   let row = 0;
   let rows = 0;
@@ -74,14 +76,14 @@ export function readTyped(
   let beforeEnd = 0;
   let schema: Schema | undefined;
 
-  const flush = () => {
+  const flush = (share: number) => {
     const children = order.map((target) => {
       const at = columns.findIndex((column) => column.target === target);
       return builders[at]!.take(row);
     });
     schema ??= new Schema(order.map((target, i) => new Field(target, children[i]!.type, true)));
     const data = makeData({ type: new Struct(schema.fields), length: row, nullCount: 0, children });
-    batches.push(new RecordBatch(schema, data));
+    stream.add(new RecordBatch(schema, data), share);
     row = 0;
   };
 
@@ -100,15 +102,22 @@ export function readTyped(
     for (let field = 0; field < width; field++) {
       const quoted = quote !== undefined && at < last && bytes[at] === quote;
       const start = quoted ? at + 1 : at;
-      const end = quoted ? quotedEnd(bytes, start, last, quote) : plainEnd(bytes, start, last, delimiter);
-      at = quoted ? end + 2 : end + 1;
       const reader = flat[field];
-      if (reader === undefined) continue;
-      if (!reader.builder.read(bytes, start, end, row)) {
-        whole = false;
-        unread.push({ record, column: reader.column, value: decoder.decode(bytes.subarray(start, end)) });
-        if (unread.length > mostUnread) return undefined;
+      let end: number;
+      if (quoted) end = quotedEnd(bytes, start, last, quote);
+      else if (reader === undefined) end = fieldEnd(bytes, start, last, delimiter);
+      else end = last;
+      if (reader !== undefined) {
+        const reached = reader.builder.read(bytes, start, end, quoted ? NO_DELIMITER : delimiter, row);
+        end = reached < 0 ? ~reached : reached;
+        if (reached < 0) {
+          whole = false;
+          unread.push({ record, column: reader.column, value: decoder.decode(bytes.subarray(start, end)) });
+          if (unread.length > mostUnread) return undefined;
+        }
       }
+      at = quoted ? end + 2 : end + 1;
+      if (reader === undefined) continue;
       if (!isKey[field]) continue;
       const { target } = reader.column;
       if (reader.builder.isEmpty(row) && (empty === '' || key.indexOf(target) < key.indexOf(empty)))
@@ -124,25 +133,27 @@ export function readTyped(
       leftOut++;
       continue;
     }
-    if (ascending && rows > 0) ascending = isBelow(bytes, beforeStart, beforeEnd, keyStart, keyEnd);
+    if (ascending && rows > 0) ascending = isBelow(words, beforeStart, beforeEnd, keyStart, keyEnd);
     beforeStart = keyStart;
     beforeEnd = keyEnd;
     kept[rows++] = record;
-    if (++row === batchRows) flush();
+    if (++row === batchRows) flush((record + 1) / records.starts.length);
   }
-  if (row > 0 || batches.length === 0) flush();
+  if (row > 0 || schema === undefined) flush(1);
   const spans = new Map<string, DaySpan>();
   builders.forEach((builder, i) => {
     if (builder instanceof DayBuilder && builder.span) spans.set(columns[i]!.target, builder.span);
   });
-  const ipc = tableToIPC(new Table(schema!, batches), 'stream');
-  return { ipc, rows, records: kept.subarray(0, rows), unread, keyless, leftOut, ascending, spans };
-}
-
-function plainEnd(bytes: Uint8Array, from: number, last: number, delimiter: number): number {
-  let at = from;
-  while (at < last && bytes[at] !== delimiter) at++;
-  return at;
+  return {
+    ipc: stream.take(),
+    rows,
+    records: kept.subarray(0, rows),
+    unread,
+    keyless,
+    leftOut,
+    ascending,
+    spans
+  };
 }
 
 function quotedEnd(bytes: Uint8Array, from: number, last: number, quote: number): number {
@@ -156,7 +167,11 @@ function quotedEnd(bytes: Uint8Array, from: number, last: number, quote: number)
 }
 
 /** True where the first text stands before the second, byte by byte as the engine sorts. */
-function isBelow(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
-  for (; a < aEnd && b < bEnd; a++, b++) if (bytes[a] !== bytes[b]) return bytes[a]! < bytes[b]!;
+function isBelow(words: DataView, a: number, aEnd: number, b: number, bEnd: number): boolean {
+  for (; a + 4 <= aEnd && b + 4 <= bEnd && words.getUint32(a) === words.getUint32(b); a += 4) b += 4;
+  for (; a < aEnd && b < bEnd; a++, b++) {
+    const [first, second] = [words.getUint8(a), words.getUint8(b)];
+    if (first !== second) return first < second;
+  }
   return aEnd - a < bEnd - b;
 }
