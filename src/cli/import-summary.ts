@@ -5,8 +5,15 @@ const shown = 10;
 
 const count = (number: number) => number.toLocaleString('en-US');
 
-/** What an import did, in lines for people: a line a file, and the first rejects. */
-export function importSummary({ files, rejects }: Pick<ImportReport, 'files' | 'rejects'>): string {
+/** What people must know even if they read no document: what was read as what, and what no page can use. */
+const told = new Set(['table-unused', 'tables-missing', 'unpivoted', 'period-words', 'matched-by-name', 'mixed-currencies']); // prettier-ignore
+
+/** What an import did, in lines for people: a line a file, the first rejects, and what pages can do with it. */
+export function importSummary({
+  files,
+  rejects,
+  findings
+}: Pick<ImportReport, 'files' | 'rejects' | 'findings'>): string {
   const lines = files.map(({ file, sheet, table, read, loaded, duplicate, rejected }) => {
     const where = sheet === null ? file : `${file}, sheet ${sheet}`;
     const rest = [
@@ -25,5 +32,6 @@ export function importSummary({ files, rejects }: Pick<ImportReport, 'files' | '
     }
   }
   if (rejects.length > shown) lines.push(`  and ${count(rejects.length - shown)} more rejects in the report`);
+  lines.push(...findings.filter(({ code }) => told.has(code)).map(({ message }) => message));
   return `${lines.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { decimalText, sumDecimals } from '../core/money.ts';
 import type { Connector } from '../engine/connector.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import { clockFindings } from '../engine/import/findings/clock-findings.ts';
+import { currencyFindings } from '../engine/import/findings/currency-findings.ts';
 import { quotaLabelFindings } from '../engine/import/findings/quota-label-findings.ts';
 import { openTables } from '../engine/import/findings/table-reader.ts';
 import { territoryFindings } from '../engine/import/findings/territory-findings.ts';
@@ -21,7 +22,8 @@ export async function dataFindings(db: Connector, baseline: LoadedBaseline): Pro
     ...quotaFindings(baseline),
     ...(await territoryFindings(tables)),
     ...(await clockFindings(tables)),
-    ...(await quotaLabelFindings(tables))
+    ...(await quotaLabelFindings(tables)),
+    ...(await currencyFindings(tables))
   ];
 }
 

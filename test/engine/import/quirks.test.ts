@@ -127,7 +127,7 @@ test('money: currency, groups, no leading zero, brackets, minus behind', async (
     '1054.0',
     '+3',
     '$500,000',
-    '€ 12'
+    '$ 12'
   ]);
   expect(type).toBe('decimal(18,4)');
   expect(values).toEqual([

@@ -1,6 +1,7 @@
 import type { TableSource } from '../tables/workspace-store.ts';
 import type { DateOrder } from './columns/date-evidence.ts';
 import { crossTableFindings } from './findings/cross-table-findings.ts';
+import { missingTableFindings, unusedTableFindings } from './findings/table-use-findings.ts';
 import { ImportRun, type ExistingTables, type Job } from './load/import-run.ts';
 import { fixValues } from './load/fix-values.ts';
 import { namedTables } from './load/match-names.ts';
@@ -104,6 +105,7 @@ export async function runImport(
     run.findings.push(
       ...found.filter(({ table, keys }) => [table, ...keys].some((name) => concerns(run.changed, name)))
     );
+    run.findings.push(...useFindings(run, options.existing));
     const tables: ImportedTable[] = [];
     for (const table of [...run.changed].sort()) {
       progress('hand over', table, total - 1);
@@ -134,6 +136,15 @@ async function readOrRefuse(
     refused.push({ file: source.name, line: 1, column: '', value: '', code, message });
     return [];
   }
+}
+
+/** Of the tables that are changed, those no page reads; of all that will be there, what the pages still lack. */
+function useFindings(run: ImportRun, existing: ExistingTables | undefined): Finding[] {
+  const rowsOf = (name: string) => run.sources(name).reduce((sum, { rows }) => sum + rows, 0);
+  const changed = [...run.changed].sort().map((name) => ({ name, rows: rowsOf(name) }));
+  const kept = (existing?.names ?? []).map((name) => ({ name, rows: 1 }));
+  const held = [...changed, ...kept.filter(({ name }) => !run.changed.has(name))];
+  return [...unusedTableFindings(changed), ...missingTableFindings(held)];
 }
 
 /** A finding about reps or their territories concerns an import of either. */

@@ -1,4 +1,5 @@
 import { BLANK, COLON, CONTROL, DASH, DIGIT, DOT, HIGH, LETTER, OTHER, SLASH } from './character-class.ts';
+import { currencyBefore, currencyBehind } from './currencies.ts';
 import { DateEvidence } from './date-evidence.ts';
 import { isNullSpelling, isSpreadsheetError, mayBeNull } from './null-spellings.ts';
 import { NumberEvidence } from './number-evidence.ts';
@@ -101,7 +102,8 @@ export class ColumnScan {
     ) {
       if (this.dates.add(bytes, start, end)) return;
     }
-    if ((lettersOrOther & LETTER) === 0 && (mask & (SLASH | COLON)) === 0) {
+    const lettered = (lettersOrOther & LETTER) !== 0;
+    if ((!lettered || namesCurrency(bytes, start, end)) && (mask & (SLASH | COLON)) === 0) {
       if (this.numbers.add(bytes, start, end)) return;
     }
     if ((mask & LETTER) !== 0 && end - start <= 40 && (this.#wordDates > 0 || this.count <= wordDateTrial)) {
@@ -142,6 +144,16 @@ export class ColumnScan {
     this.#nextSample = row - (row % this.#sampleStep) + this.#sampleStep;
   }
 }
+
+/** The letters of a value may be a currency beside a number. */
+const namesCurrency = (bytes: Uint8Array, start: number, end: number): boolean =>
+  end - start <= 40 &&
+  (currencyBefore(bytes, start) !== undefined ||
+    currencyBehind(bytes, end) !== undefined ||
+    (!isLetterAt(bytes, start) && currencyBefore(bytes, start + 1) !== undefined));
+
+const isLetterAt = (bytes: Uint8Array, at: number): boolean =>
+  (bytes[at]! | 32) >= 97 && (bytes[at]! | 32) <= 122;
 
 const isBlank = (byte: number): boolean => byte === 32 || byte === 9;
 

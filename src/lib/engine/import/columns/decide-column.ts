@@ -11,6 +11,8 @@ export type ColumnDecision = {
   readonly type: ValueType;
   readonly dateOrder: OrderFinding;
   readonly decimalSign: '.' | ',';
+  /** The currency most amounts are written with: those in another one are not added to them. */
+  readonly currency?: string;
   /** Every number is plain digits with at most one point: the engine's own cast reads it. */
   readonly plainNumbers: boolean;
   /** Share of the filled values that this type can read, 0 to 1. */
@@ -78,6 +80,7 @@ export function decideColumn(scan: ColumnScan, hints: DecisionHints): ColumnDeci
     type: chosen,
     dateOrder,
     decimalSign: hints.decimalSign ?? decimalSign(scan, hints.semicolons ?? false),
+    ...mainCurrency(scan),
     plainNumbers: scan.numbers.plain === numbers,
     fit: scan.filled === 0 ? 1 : Math.min(1, readable / scan.filled),
     ...(named && named.count > 0 && !dayNumbers ? { periods: named.periods } : {}),
@@ -119,6 +122,12 @@ function dayNumberForm(
   if (scan.compactDates >= filled * 0.5) return 'compact';
   const serials = scan.samples.filter((text) => /^[2-5]\d{4}$/.test(text)).length;
   return serials * 10 >= scan.samples.length * 5 ? 'serial' : undefined;
+}
+
+/** The currency that stands most often; of two as often the first by its code. */
+function mainCurrency({ numbers: { currencies } }: ColumnScan): { readonly currency?: string } {
+  const [first] = [...currencies].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return first ? { currency: first[0] } : {};
 }
 
 function decimalSign({ numbers }: ColumnScan, semicolons: boolean): '.' | ',' {

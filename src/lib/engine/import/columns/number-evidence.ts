@@ -1,3 +1,5 @@
+import { currencyBefore, currencyBehind } from './currencies.ts';
+
 const ZERO = 48;
 const NINE = 57;
 
@@ -19,6 +21,8 @@ export class NumberEvidence {
   commaOrGroup = 0;
   grouped = 0;
   currency = 0;
+  /** How often each currency stands beside a number. */
+  readonly currencies = new Map<string, number>();
   brackets = 0;
   minusBehind = 0;
   percent = 0;
@@ -29,35 +33,43 @@ export class NumberEvidence {
   /** Look at one value; true where it is a number under some reading. */
   add(bytes: Uint8Array, start: number, end: number): boolean {
     let [from, to] = [start, end];
-    let [bracket, minus, behind, money, percent] = [false, false, false, false, false];
-    const blank = (byte: number | undefined) => byte === 32 || byte === 9;
+    let [bracket, minus, behind, percent] = [false, false, false, false];
+    let money: string | undefined;
     for (let stripping = true; stripping && from < to;) {
       stripping = false;
       const first = bytes[from]!;
       const last = bytes[to - 1]!;
-      if (blank(first)) [from, stripping] = [from + 1, true];
+      const [opening, closing] = [blankAt(bytes, from), blankBefore(bytes, to)];
+      const longMinus = first === 0xe2 && bytes[from + 1] === 0x88 && bytes[from + 2] === 0x92;
+      if (opening > 0) [from, stripping] = [from + opening, true];
       else if (first === 40 && last === 41 && !bracket) {
         [from, to, bracket, stripping] = [from + 1, to - 1, true, true];
-      } else if ((first === 45 || first === 43) && !minus) {
-        [minus, from, stripping] = [true, from + 1, true];
-        if (first === 45) this.negative++;
-      } else if (!money && currencyBefore(bytes, from) > 0) {
-        [from, money, stripping] = [from + currencyBefore(bytes, from), true, true];
-      } else if (blank(last)) [to, stripping] = [to - 1, true];
+      } else if ((first === 45 || first === 43 || longMinus) && !minus) {
+        [minus, from, stripping] = [true, from + (longMinus ? 3 : 1), true];
+        if (first !== 43) this.negative++;
+      } else if (closing > 0) [to, stripping] = [to - closing, true];
       else if (last === 37 && !percent) [to, percent, stripping] = [to - 1, true, true];
       else if (last === 45 && !minus) [to, minus, behind, stripping] = [to - 1, true, true, true];
-      else if (!money && currencyBehind(bytes, to) > 0) {
-        [to, money, stripping] = [to - currencyBehind(bytes, to), true, true];
+      else if (money === undefined) {
+        const before = currencyBefore(bytes, from);
+        const after = before ? undefined : currencyBehind(bytes, to);
+        if (before) [from, money, stripping] = [from + before.length, before.code, true];
+        else if (after) [to, money, stripping] = [to - after.length, after.code, true];
       }
     }
     const shape = digitsShape(bytes, from, to);
     if (!shape) return false;
+    const groupEnd = shape.others > 0 && shape.lastOther > Math.max(shape.lastPoint, shape.lastComma);
+    if (groupEnd && to - shape.lastOther - 1 !== 3) return false;
     this.count++;
     if (bracket) this.brackets++;
     if (behind) this.minusBehind++;
-    if (money) this.currency++;
+    if (money !== undefined) {
+      this.currency++;
+      this.currencies.set(money, (this.currencies.get(money) ?? 0) + 1);
+    }
     if (percent) this.percent++;
-    const { points, commas, others, lastPoint, lastComma, lastOther } = shape;
+    const { points, commas, others, lastPoint, lastComma } = shape;
     const digits = to - from - points - commas - others;
     const after = (mark: number) => to - mark - 1;
     let scale = 0;
@@ -82,10 +94,7 @@ export class NumberEvidence {
       if (group && others === 0) this.commaOrGroup++;
       else this.commaOnly++;
     }
-    if (others > 0) {
-      this.grouped++;
-      if (lastOther > Math.max(lastPoint, lastComma) && after(lastOther) !== 3) return false;
-    }
+    if (others > 0) this.grouped++;
     this.scale = Math.max(this.scale, scale);
     this.whole = Math.max(this.whole, digits - scale);
     return true;
@@ -103,19 +112,21 @@ export class NumberEvidence {
   }
 }
 
-/** Length of a currency sign at a place: `$`, or £, €, ¥ in UTF-8. */
-function currencyBefore(bytes: Uint8Array, at: number): number {
-  if (bytes[at] === 36) return 1;
-  if (bytes[at] === 0xc2 && (bytes[at + 1] === 0xa3 || bytes[at + 1] === 0xa5)) return 2;
-  return bytes[at] === 0xe2 && bytes[at + 1] === 0x82 && bytes[at + 2] === 0xac ? 3 : 0;
+/** Bytes of the blank at a place: plain, tab, no-break, narrow or thin; 0 where there is none. */
+function blankAt(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at];
+  if (byte === 32 || byte === 9) return 1;
+  if (byte === 0xc2 && bytes[at + 1] === 0xa0) return 2;
+  const wide = byte === 0xe2 && bytes[at + 1] === 0x80;
+  return wide && (bytes[at + 2] === 0xaf || bytes[at + 2] === 0x89) ? 3 : 0;
 }
 
-function currencyBehind(bytes: Uint8Array, end: number): number {
-  for (const length of [1, 2, 3]) if (currencyBefore(bytes, end - length) === length) return length;
+function blankBefore(bytes: Uint8Array, end: number): number {
+  for (const length of [1, 2, 3]) if (blankAt(bytes, end - length) === length) return length;
   return 0;
 }
 
-/** Digits with points, commas and other group signs (blank, apostrophe, no-break space) between, or undefined. */
+/** Digits with points, commas and other group signs (blanks, apostrophes) between, or undefined. */
 function digitsShape(bytes: Uint8Array, from: number, to: number) {
   let [points, commas, others, digits] = [0, 0, 0, 0];
   let [lastPoint, lastComma, lastOther] = [-1, -1, -1];
@@ -124,9 +135,12 @@ function digitsShape(bytes: Uint8Array, from: number, to: number) {
     if (byte >= ZERO && byte <= NINE) digits++;
     else if (byte === 46) [points, lastPoint] = [points + 1, i];
     else if (byte === 44) [commas, lastComma] = [commas + 1, i];
-    else if (byte === 32 || byte === 39) [others, lastOther] = [others + 1, i];
-    else if (byte === 0xc2 && bytes[i + 1] === 0xa0) [others, lastOther, i] = [others + 2, i + 1, i + 1];
-    else return undefined;
+    else {
+      const apostrophe = byte === 0xe2 && bytes[i + 1] === 0x80 && bytes[i + 2] === 0x99;
+      const length = byte === 39 ? 1 : apostrophe ? 3 : blankAt(bytes, i);
+      if (length === 0 || byte === 9) return undefined;
+      [others, lastOther, i] = [others + length, i + length - 1, i + length - 1];
+    }
   }
   return digits === 0 ? undefined : { points, commas, others, lastPoint, lastComma, lastOther };
 }

@@ -142,6 +142,15 @@ export function columnFindings(
 
   function numberFindings(): void {
     const { numbers } = scan;
+    const [main, ...others] = [...numbers.currencies].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    if (main && others.length > 0) {
+      const parts = [main, ...others].map(([code, count]) => `${code} in ${rows(count)}`);
+      add(
+        'mixed-currencies',
+        [main, ...others].map(([code]) => code),
+        `amounts are in several currencies, ${parts.join(', ')}; only those in ${main[0]} and without a currency load, since amounts of different currencies are not added up.`
+      );
+    }
     if (decision.decimalSign === ',') add('decimal-comma', shown, 'a comma is the decimal sign.');
     const unproved = decision.decimalSign === ',' ? numbers.pointOrGroup : numbers.commaOrGroup;
     if (unproved > 0 && numbers.pointOnly + numbers.commaOnly === 0) {

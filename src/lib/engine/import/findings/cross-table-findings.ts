@@ -1,6 +1,7 @@
 import type { Connector } from '../../connector.ts';
 import type { Finding } from '../report.ts';
 import { clockFindings } from './clock-findings.ts';
+import { currencyFindings } from './currency-findings.ts';
 import { dealFindings } from './deal-findings.ts';
 import { quotaLabelFindings } from './quota-label-findings.ts';
 import { quotaOwnerFindings, referenceFindings } from './reference-findings.ts';
@@ -18,7 +19,8 @@ export async function crossTableFindings(connector: Connector, checked: CheckedT
     territoryFindings,
     clockFindings,
     quotaLabelFindings,
-    splitFindings
+    splitFindings,
+    currencyFindings
   ];
   const findings: Finding[] = [];
   for (const check of checks) findings.push(...(await check(tables)));

@@ -66,7 +66,15 @@ export async function sourceFindings(
   }
   if (mapping.layout !== undefined && mapping.columns.some(({ confidence }) => confidence !== undefined)) {
     for (const [target, value] of Object.entries(mapping.constants ?? {})) {
-      add('assumed', [target], [value], `the file does not say ${target}; ${value} was assumed.`);
+      const said = target === 'currency_code';
+      add(
+        said ? 'currency-written' : 'assumed',
+        [target],
+        [value],
+        said
+          ? `amounts are written in ${value}, which was taken as the currency_code of every row.`
+          : `the file does not say ${target}; ${value} was assumed.`
+      );
     }
   }
   if (mapping.generatedKey !== undefined) {

@@ -1,4 +1,5 @@
 import { daysInMonth } from '../../../core/period.ts';
+import { currencyOf } from '../columns/currencies.ts';
 import { isSpreadsheetError } from '../columns/null-spellings.ts';
 import type { DamagedRecord } from '../source-table.ts';
 import type { PlannedColumn } from './plan-columns.ts';
@@ -72,6 +73,18 @@ function explainDate({ decision }: PlannedColumn, value: string): Explanation {
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function explainNumber({ decision, type, target }: PlannedColumn, value: string): Explanation {
+  const own = currencyOf(value);
+  if (/\d/.test(value) && own !== undefined && decision.currency !== undefined && own !== decision.currency)
+    return {
+      code: 'other-currency',
+      message: `In ${own}, but the column is in ${decision.currency}; convert it, or bring it in a file of its own.`
+    };
+  if (/^[-+]?\d[\d.,]*e[-+]?\d+$/i.test(value))
+    return {
+      code: 'exponent',
+      message:
+        'Written as a power of ten, which loses digits; format the cells as plain numbers and save again.'
+    };
   const [other, name, usual] =
     decision.decimalSign === '.'
       ? [/,\d{1,2}$|\.\d{3}.*,/, 'Comma', 'point']

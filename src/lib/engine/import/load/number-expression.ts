@@ -1,8 +1,10 @@
 import type { ColumnScan } from '../columns/column-scan.ts';
 import type { ColumnDecision } from '../columns/decide-column.ts';
+import { currencySpellings } from '../columns/currencies.ts';
 import { textLiteral } from './literal-text.ts';
 
-const currencies = '[$£€¥]';
+/** No-break, narrow and thin blanks. */
+const blanks = '\u00a0\u202f\u2009';
 
 /**
  * SQL that reads one written number as a decimal of `sqlType`, NULL where it is none. A column of plain digits goes
@@ -26,14 +28,18 @@ export function numberExpression(
       : cast;
   }
   const [point, group] = decision.decimalSign === '.' ? ['\\.', ','] : [',', '\\.'];
-  const digits = `([0-9]{1,3}((${group}[0-9]{3})+|([ '\u00a0][0-9]{3})+)|[0-9]+)?(${point}[0-9]*)?`;
-  const before = `[-+(]?\\s*(${currencies}\\s*)?[-+(]?\\s*`;
-  const behind = `\\s*%?\\s*(${currencies})?\\s*[-)]?\\s*`;
-  const pattern = textLiteral(`\\s*${before}${digits}${behind}`);
+  const digits = `([0-9]{1,3}((${group}[0-9]{3})+|([ '’${blanks}][0-9]{3})+)|[0-9]+)?(${point}[0-9]*)?`;
+  const gap = `[\\s${blanks}]*`;
+  const spellings = decision.currency === undefined ? [] : currencySpellings(decision.currency);
+  const currency = spellings.map((text) => text.replace('$', '\\$')).join('|');
+  const sign = '[-−+(]?';
+  const before = `${sign}${gap}((${currency})${gap})?${sign}${gap}`;
+  const behind = `${gap}%?${gap}[-)]?${gap}(${currency})?${gap}[-)]?${gap}`;
+  const pattern = textLiteral(`${gap}${before}${digits}${behind}`);
   const kept = decision.decimalSign === '.' ? '0123456789.' : '0123456789,';
   const stripped = `regexp_replace(${value}, '[^${kept}]', '', 'g')`;
   const plain = decision.decimalSign === '.' ? stripped : `replace(${stripped}, ',', '.')`;
-  const signed = `CASE WHEN ${value} LIKE '%-%' OR ${value} LIKE '%(%' THEN '-' ELSE '' END || ${plain}`;
+  const signed = `CASE WHEN ${value} LIKE '%-%' OR ${value} LIKE '%−%' OR ${value} LIKE '%(%' THEN '-' ELSE '' END || ${plain}`;
   const wide = `TRY_CAST(${signed} AS DECIMAL(28,10))`;
   const hundredth = `CAST(${wide} * CAST(0.01 AS DECIMAL(3,2)) AS ${sqlType})`;
   const number = percent

@@ -145,6 +145,12 @@ function complete(
     const words = typeof owner === 'string' ? headerWords(owner).join('') : '';
     if (/territory|region|district|area|market|patch/.test(words)) constants['owner_type'] = 'territory';
   }
+  const currency = writtenCurrency(
+    source,
+    by.get('amount') ?? by.get('list_price') ?? by.get('annual_revenue')
+  );
+  if (currency !== undefined && 'currency_code' in role.columns && !by.has('currency_code'))
+    constants['currency_code'] = currency;
   const extra: ColumnMapping[] = [];
   const start = by.get('period_start');
   if (role.table === 'quota' && start && namesPeriods(source, text(start))) {
@@ -186,6 +192,14 @@ function complete(
     ...(Object.keys(constants).length > 0 ? { constants } : {}),
     ...(generatedKey === undefined ? {} : { generatedKey })
   };
+}
+
+/** The one currency the amounts of a column are written with; a lone dollar sign is of many countries. */
+function writtenCurrency(source: SourceTable, column: ColumnMapping | undefined): string | undefined {
+  const scan = column && source.columns[source.header.indexOf(text(column))];
+  const [only, ...others] = scan?.numbers.currencies.keys() ?? [];
+  const dollars = only === 'USD' && !scan?.samples.some((value) => value.includes('USD'));
+  return others.length === 0 && !dollars ? only : undefined;
 }
 
 /** The column says `2026-Q1` or the like, so that its values tell their end and length too. */
