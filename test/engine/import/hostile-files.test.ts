@@ -74,9 +74,7 @@ test('amounts in brackets, with a minus behind, a sign or a code are read; anoth
   const amounts = ['"(1,234.50)"', '50-', '"$1,000.00"', '-$7.25', 'USD 12.00', '12.00 EUR', '9', '10'];
   const text = `order id,order date,amount\n${amounts.map((amount, i) => `A${i},2020-02-01,${amount}`).join('\n')}\n`;
   const outcome = await engine.run({ 'f.csv': text });
-  expect(outcome.report.rejects.map(({ line, code }) => [line, code])).toEqual([
-    [7, 'other-currency']
-  ]);
+  expect(outcome.report.rejects.map(({ line, code }) => [line, code])).toEqual([[7, 'other-currency']]);
   // -1234.50 - 50 + 1000 - 7.25 + 12 + 9 + 10
   expect(await engine.rows(outcome, 'sales_transaction', 'SELECT sum(amount) FROM t')).toEqual([
     ['-260.7500']
