@@ -94,8 +94,7 @@ export function forecastSpec(
     text: `${narrow ? word.split(',')[0] : word} ${formatMoney(end[name]! * scale, { unit })}`,
     strong: name === 'mean'
   }));
-  const room = Math.max(4, Math.ceil(points.length * (narrow ? 0.42 : 0.16)));
-  const domain = [points[0]!.month, addMonths(points.at(-1)!.month, room)];
+  const domain = [points[0]!.month, points.at(-1)!.month];
   const x = (field = 'month') => ({
     field,
     type: 'temporal' as const,
@@ -123,6 +122,9 @@ export function forecastSpec(
     return {
       width: 'container',
       height: 300,
+      // The words at the ends of the fan stand beside the plot, in room that does not shrink with it.
+      padding: { left: 2, top: 2, bottom: 2, right: narrow ? 74 : 132 },
+      autosize: { type: 'fit-x', contains: 'padding' },
       data: { values: joined },
       layer: [
         band('95', 0.14),

@@ -9,6 +9,9 @@ import type { DealLine, PipelineReport } from '../../core/pipeline/pipeline-repo
 export type RollUpLevel = 'rep' | 'team' | 'region';
 export type Place = { readonly name: string; readonly team: string; readonly region: string };
 
+/** What deals of people without a team or region stand under. */
+export const unplacedOf = (level: RollUpLevel): string => `No ${level}`;
+
 type Calls = Readonly<Record<ForecastCategory, Decimal>>;
 
 /** One rep, team or region: what is closed and open by category, as the reps call it and as the managers do. */
@@ -45,7 +48,7 @@ export function rollUp(
   const groupOf = (owner: string) => {
     const place = places.get(owner);
     if (level === 'rep') return place?.name ?? (owner || 'No owner');
-    return (level === 'team' ? place?.team : place?.region) || `No ${level}`;
+    return (level === 'team' ? place?.team : place?.region) || unplacedOf(level);
   };
   type Open = { deals: number; rep: Record<ForecastCategory, Decimal>; manager: Record<ForecastCategory, Decimal>; expected: Decimal; differing: number }; // prettier-ignore
   const groups = new Map<string, Open>();

@@ -10,6 +10,7 @@ import { hasOwnRates, planCurve, planDots } from './plan-curve.ts';
 import { listDocuments, peopleByPlan, plansIn } from './plan-documents.ts';
 import { planNotes } from './plan-notes.ts';
 import { partOf } from './plan-parts.ts';
+import { SaleChoices } from './sale-choices.svelte.ts';
 import { labelOfField } from './setting-words.ts';
 
 export const planTabs = ['rules', 'document', 'checks', 'meanings', 'file'] as const;
@@ -28,8 +29,12 @@ export class PlansView {
   #draft = $state.raw<{ readonly on: unknown; readonly json: unknown }>();
   readonly #workbench: Workbench;
 
+  /** What conditions may pick from. */
+  readonly sales: SaleChoices;
+
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
+    this.sales = new SaleChoices(() => workbench.session?.connector);
   }
 
   readonly changes = $derived.by(() => this.#workbench.current.changes);
