@@ -122,8 +122,7 @@ export function forecastSpec(
     return {
       width: 'container',
       height: 300,
-      // The words at the ends of the fan stand beside the plot, in room that does not shrink with it.
-      padding: { left: 2, top: 2, bottom: 2, right: narrow ? 74 : 132 },
+      // The words at the ends of the fan stand beside the plot: it gives up the pixels they need, however narrow it is.
       autosize: { type: 'fit-x', contains: 'padding' },
       data: { values: joined },
       layer: [
