@@ -17,7 +17,10 @@ export async function loadHighs(): Promise<SolveProgram> {
   const highs = await load();
   const { variableType, modelStatus } = highs.constants;
 
-  return ({ cost, rows, start }: BinaryProgram, { nodes, seconds }: SolverLimits): BinarySolution => {
+  return (
+    { cost, rows, start, amounts = 0 }: BinaryProgram,
+    { nodes, seconds, gap = 1e-7 }: SolverLimits
+  ): BinarySolution => {
     const starts = [0];
     for (const { columns } of rows) starts.push(starts.at(-1)! + columns.length);
     const finite = (bound: number) => (Number.isFinite(bound) ? bound : Math.sign(bound) * highs.infinity);
@@ -26,7 +29,7 @@ export async function loadHighs(): Promise<SolveProgram> {
       numRows: rows.length,
       colCost: cost,
       colLower: new Float64Array(cost.length),
-      colUpper: new Float64Array(cost.length).fill(1),
+      colUpper: new Float64Array(cost.length).fill(1).fill(highs.infinity, cost.length - amounts),
       rowLower: Float64Array.from(rows, ({ lower }) => finite(lower)),
       rowUpper: Float64Array.from(rows, ({ upper }) => finite(upper)),
       matrix: {
@@ -37,14 +40,16 @@ export async function loadHighs(): Promise<SolveProgram> {
         indices: Int32Array.from(rows.flatMap(({ columns }) => columns)),
         values: Float64Array.from(rows.flatMap(({ values }) => values))
       },
-      integrality: new Int32Array(cost.length).fill(variableType.integer)
+      integrality: new Int32Array(cost.length)
+        .fill(variableType.integer)
+        .fill(variableType.continuous, cost.length - amounts)
     } as const;
     return highs.withModel(data, (model): BinarySolution => {
       model.options.set({
         output_flag: false,
         random_seed: 0,
         mip_rel_gap: 1e-9,
-        mip_abs_gap: 1e-7,
+        mip_abs_gap: gap,
         mip_feasibility_tolerance: 1e-9,
         primal_feasibility_tolerance: 1e-9,
         mip_max_nodes: nodes,
@@ -57,7 +62,9 @@ export async function loadHighs(): Promise<SolveProgram> {
         return { status: 'infeasible', bound: Infinity, chosen: undefined };
       const found = Number(model.info.get('primal_solution_status')) === FEASIBLE;
       const chosen = found
-        ? Uint8Array.from(model.getSolution().colValue, (x) => (x > 0.5 ? 1 : 0))
+        ? Uint8Array.from(model.getSolution().colValue.slice(0, cost.length - amounts), (x) =>
+            x > 0.5 ? 1 : 0
+          )
         : undefined;
       return status === modelStatus.optimal
         ? { status: 'optimal', bound: model.getObjectiveValue(), chosen }

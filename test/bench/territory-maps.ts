@@ -17,9 +17,9 @@ export type TerritoryMaps = {
   readonly best: { readonly us48?: number; readonly nc?: number; readonly three?: number };
 };
 
-/** Counties of one state, with their population; the shipped ones, whatever the tuning instances are. */
-export const stateMap = (state: string): Promise<UnitGraph> =>
-  shippedCounties(['population'], (other) => other === state);
+/** Counties of some states; the shipped ones, whatever the tuning instances are. */
+export const stateMap = (states: string, measures: readonly string[] = ['population']): Promise<UnitGraph> =>
+  shippedCounties(measures, (state) => states.split('+').includes(state));
 
 /** The tuning instances where they are, else the same kinds of map from the shipped counties. */
 export function territoryMaps(): TerritoryMaps {

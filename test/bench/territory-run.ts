@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { runRealign } from '../../src/cli/run-realign.ts';
 import { compileProblem, type BalanceProblem } from '../../src/lib/core/territory/balance-problem.ts';
 import { measureSpeed } from '../../src/lib/core/territory/measure-speed.ts';
 import { searchPlan } from '../../src/lib/core/territory/plan-search.ts';
@@ -13,7 +14,14 @@ export type Run = {
   readonly holder: Int32Array;
   readonly score: PlanScore;
   readonly cpu: number;
-  readonly firstFeasible: number;
+  /** CPU seconds to the first balanced plan; undefined where it was not looked for. */
+  readonly firstFeasible: number | undefined;
+};
+
+type Race = {
+  readonly best: number | undefined;
+  readonly seconds: number;
+  readonly seeds: readonly number[];
 };
 
 export const cpuNow = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
@@ -55,14 +63,39 @@ export function race(
   print: Print,
   title: string,
   problem: BalanceProblem,
-  { best, seconds, seeds }: { best: number | undefined; seconds: number; seeds: readonly number[] }
+  { best, seconds, seeds }: Race
 ): Run[] {
   print(`${title}, ${seconds} s of CPU`);
   const runs = seeds.map((seed) => runOnce(problem, seed, seconds));
+  return printRuns(print, runs, best);
+}
+
+/** Realign a plan in force as the command does: the search, then windows solved exactly. */
+export async function raceRealign(
+  print: Print,
+  title: string,
+  problem: BalanceProblem,
+  { best, seconds, seeds }: Race
+): Promise<Run[]> {
+  print(`${title}, ${seconds} s of CPU`);
+  const compiled = compileProblem(problem);
+  if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
+  const runs: Run[] = [];
+  for (const seed of seeds) {
+    const started = cpuNow();
+    const limits = { seed, iterations: undefined, seconds: started + seconds };
+    const { holder } = await runRealign(compiled.value, limits, { out: () => {}, progress: () => {} });
+    const score = scorePlan(problem.graph, holder, problem);
+    runs.push({ seed, holder, score, cpu: cpuNow() - started, firstFeasible: undefined });
+  }
+  return printRuns(print, runs, best);
+}
+
+function printRuns(print: Print, runs: Run[], best: number | undefined): Run[] {
   const unit = best ?? Math.min(...runs.map(({ score }) => score.inertia));
   for (const { seed, score, cpu, firstFeasible } of runs) {
     print(
-      `  seed ${seed}: ${describeScore(score, unit)}${keptOf(score)}, ${cpu.toFixed(1)} s, first feasible ${firstFeasible.toFixed(1)} s`
+      `  seed ${seed}: ${describeScore(score, unit)}${keptOf(score)}, ${cpu.toFixed(1)} s${firstFeasible === undefined ? '' : `, first feasible ${firstFeasible.toFixed(1)} s`}`
     );
   }
   const ratios = runs.map(({ score }) => score.inertia / unit);

@@ -11,7 +11,7 @@ import { median } from './measure.ts';
 import { scorePlan } from '../../src/lib/core/territory/score-plan.ts';
 import { stateMap, territoryMaps, type TerritoryMaps } from './territory-maps.ts';
 import { racePeers } from './territory-peers.ts';
-import { cpuNow, race, runOnce, type Print, type Run } from './territory-run.ts';
+import { cpuNow, race, raceRealign, runOnce, type Print, type Run } from './territory-run.ts';
 import { zipMap } from './zip-map.ts';
 
 const FIVE = [1, 2, 3, 4, 5];
@@ -73,7 +73,7 @@ const SMALL = [
   'TN 6'
 ];
 /** Seconds of search of a small case, and of the run it is compared with. */
-const BRIEF = 2;
+const BRIEF = 3;
 const THOROUGH = 5;
 
 /**
@@ -123,9 +123,14 @@ async function realign(print: Print, maps: TerritoryMaps): Promise<void> {
   if (current === undefined) return print('realign: skipped, there is no plan in force');
   const problem = { graph, k: 48, tolerance: TOLERANCE, current };
   const title = (weight: number) => `realign to households, disruption weight ${weight}`;
-  race(print, title(1), { ...problem, disruptionWeight: 1 }, { best: undefined, seconds: 20, seeds: FIVE });
+  await raceRealign(
+    print,
+    title(1),
+    { ...problem, disruptionWeight: 1 },
+    { best: undefined, seconds: 30, seeds: FIVE }
+  );
   for (const weight of [0.2, 0.02])
-    race(
+    await raceRealign(
       print,
       title(weight),
       { ...problem, disruptionWeight: weight },

@@ -13,6 +13,7 @@ import type { UnitGraph } from '../../lib/core/territory/unit-graph.ts';
 import type { Result } from '../../lib/core/result.ts';
 import { readBalanceRequest, type BalanceRequest } from '../balance-request.ts';
 import { loadHighs } from '../load-highs.ts';
+import { runRealign } from '../run-realign.ts';
 import {
   crowding,
   ownSeconds,
@@ -192,15 +193,15 @@ async function findOne(
   const wanted = prove || small;
   const left = limits.seconds === undefined ? Infinity : limits.seconds - secondsWorked();
   const kept = wanted && limits.seconds !== undefined ? PROOF_SHARE * left : 0;
-  const search = runSearch(
-    model,
-    {
-      ...limits,
-      seconds: limits.seconds === undefined ? undefined : limits.seconds - kept,
-      most: small ? Math.max(SMALL_LEAST, SMALL_ITERATIONS * model.graph.count) : undefined
-    },
-    output
-  );
+  const searching = {
+    ...limits,
+    seconds: limits.seconds === undefined ? undefined : limits.seconds - kept,
+    most: small ? Math.max(SMALL_LEAST, SMALL_ITERATIONS * model.graph.count) : undefined
+  };
+  const realigning = disruptionWeight > 0 && borderWeight === 0 && problem.current !== undefined;
+  const search = realigning
+    ? await runRealign(model, searching, output)
+    : runSearch(model, searching, output);
   const settled = wanted ? await settle(model, search.holder, limits.seconds, prove && !small) : undefined;
   const holder = grouped.expand(settled?.holder ?? search.holder);
   const pinned = new Set([...request.pinned].map((label) => labels.indexOf(label)));

@@ -4,7 +4,7 @@ import { Annealer, type Cooling } from './anneal.ts';
 import { joinPieces } from './join-pieces.ts';
 import { polishSwaps } from './polish-swaps.ts';
 import { powerSeed, seedWork } from './power-seed.ts';
-import type { Prices, SearchModel } from './search-model.ts';
+import { DISRUPTION_UNIT, type Prices, type SearchModel } from './search-model.ts';
 import { SearchState } from './search-state.ts';
 import { TerritoryWindows } from './territory-windows.ts';
 
@@ -30,8 +30,6 @@ const STRAIN = 100;
 const UNBALANCED = 1;
 /** Sums of floats are not exact to the last bit. */
 const HAIR = 1e-9;
-/** A disruption weight of 1 prices a plan that moves everything at fifty times its moment of inertia. */
-const DISRUPTION_UNIT = 50;
 /** With a current plan balance must stay above disruption: its price grows with the weight. */
 const STEEP_PER_DISRUPTION = 5;
 /** Plans are then compared with the price of imbalance this much higher still: a knot is worth many moves. */

@@ -45,3 +45,6 @@ export type Prices = {
   readonly shape: number;
   readonly disruption: number;
 };
+
+/** A disruption weight of 1 prices a plan that moves everything at fifty times its moment of inertia. */
+export const DISRUPTION_UNIT = 50;

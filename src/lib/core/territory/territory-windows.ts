@@ -38,11 +38,11 @@ export class TerritoryWindows {
   }
 
   /** Draw a window; where some territories are out of bounds, half the draws start at one of them. */
-  pick(random: Random, bad: readonly number[], size: Int32Array): TerritoryWindow {
+  pick(random: Random, bad: readonly number[], size: Int32Array, widest = WIDEST): TerritoryWindow {
     const troubled = bad.length > 0 && random.next() < 0.5;
     const from = troubled ? bad : this.open;
     const draw = random.next();
-    const wanted = 2 + Math.floor((WIDEST - 2) * (troubled ? draw : draw * draw));
+    const wanted = 2 + Math.floor((widest - 2) * (troubled ? draw : draw * draw));
     const window = new Uint8Array(this.#model.k);
     const touching = new Map<number, number>();
     let units = 0;
