@@ -120,7 +120,10 @@ function hireFindings({ reps }: LoadedBaseline, ledger: readonly PeriodCredit[])
       table: 'rep',
       keys: early.map(({ rep }) => rep),
       values: early.map(({ hired }) => hired ?? ''),
-      message: `${early.length} people have credit dated before their hire date; their pay is not prorated by that date.`
+      message:
+        early.length === 1
+          ? '1 person has credit dated before the hire date; that person’s pay is not prorated by it.'
+          : `${early.length} people have credit dated before their hire date; their pay is not prorated by that date.`
     }
   ];
 }

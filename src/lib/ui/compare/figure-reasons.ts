@@ -7,6 +7,8 @@ import { formatCount, formatNumber } from '../format/number.ts';
 export type FigureReason = {
   readonly rule: string;
   readonly arithmetic: (evaluation: Evaluation) => string;
+  /** What the arithmetic comes to, to the cent, where the table shows less; left out: as the table has it. */
+  readonly comesTo?: (evaluation: Evaluation) => string;
   readonly rows: { readonly href: string; readonly words: string };
 };
 
@@ -53,10 +55,10 @@ function extremes({ territories }: Evaluation): string {
 }
 
 const over =
-  (statistic: string, one: string) =>
+  (statistic: string, one: string, many?: string) =>
   ({ fairness }: Evaluation): string => {
     const row = fairness.find((found) => found.statistic === statistic && found.variant === 'population');
-    return `over ${formatCount(row?.n ?? 0, one)}`;
+    return `over ${formatCount(row?.n ?? 0, one, many)}`;
   };
 
 const rowsOf = {
@@ -71,6 +73,7 @@ export const figureReasons: Readonly<Record<string, FigureReason>> = {
   credit: {
     rule: 'Every order line, given to a rep by the first rule that applies: a split, the rep on the order, the account’s rep, the territory’s.',
     arithmetic: creditByRule,
+    comesTo: ({ totals }) => money(totals.credit),
     rows: rowsOf.payout
   },
   quota: {
@@ -87,12 +90,16 @@ export const figureReasons: Readonly<Record<string, FigureReason>> = {
   },
   'at-quota': {
     rule: 'Quotas of one rep and period whose credit is at least the quota.',
-    arithmetic: ({ attainment }) => `of ${formatCount(attainment.length, 'quota')}`,
+    arithmetic: ({ fairness }) => {
+      const n = fairness.find(({ statistic }) => statistic === 'attainment-at-quota-count')?.n ?? 0;
+      return `of ${formatCount(n, 'quota')} above zero`;
+    },
     rows: rowsOf.quotas
   },
   paid: {
     rule: 'What every payee is paid over all pay periods, each line rounded as its plan says.',
     arithmetic: paidFromEarned,
+    comesTo: ({ totals }) => money(totals.paid),
     rows: rowsOf.payout
   },
   rate: {
@@ -102,7 +109,7 @@ export const figureReasons: Readonly<Record<string, FigureReason>> = {
   },
   'potential-gini': {
     rule: 'Half the mean absolute difference of all pairs over the mean; 0 is equal.',
-    arithmetic: over('potential-gini', 'territory with potential'),
+    arithmetic: over('potential-gini', 'territory with potential', 'territories with potential'),
     rows: rowsOf.territories
   },
   'potential-ratio': {

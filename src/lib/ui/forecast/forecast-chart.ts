@@ -23,9 +23,10 @@ export type ForecastPoint = {
 
 const divisors = { full: 1, whole: 1, k: 1_000, M: 1_000_000 } as const;
 
-/** Where labels stand so that none covers another: pushed up from the lowest by at least `gap`. */
+/** Where labels stand so that none covers another: pushed up from the lowest by at least `gap`; of
+ * equals the later is the lower. */
 export function pushApart(values: readonly number[], gap: number): number[] {
-  const order = values.map((value, at) => ({ value, at })).sort((a, b) => a.value - b.value || a.at - b.at);
+  const order = values.map((value, at) => ({ value, at })).sort((a, b) => a.value - b.value || b.at - a.at);
   const places = [...values];
   let last = -Infinity;
   for (const { value, at } of order) {

@@ -163,7 +163,9 @@ export class ForecastView {
     const rows = ((projected ? evaluation : this.#workbench.pastEvaluation)?.attainment ?? []).filter(
       ({ rep, start, end }) => (node.level === 0 || reps.has(rep)) && start >= from && end <= to
     );
-    return rows.length === 0 ? undefined : rows.reduce((sum, { quota }) => sum.plus(quota), new Decimal(0));
+    const target = rows.reduce((sum, { quota }) => sum.plus(quota), new Decimal(0));
+    // Quotas of zero ask for nothing: there is no chance of reaching them to tell.
+    return target.gt(0) ? target : undefined;
   };
   readonly targetWords = $derived.by(() => {
     if (this.typed !== undefined) return 'target as typed';

@@ -20,7 +20,7 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
   return [
     {
       label: 'Attainment',
-      figure: figures.attainment === null ? '' : formatPercent(figures.attainment),
+      figure: figures.attainment === null ? 'No quota' : formatPercent(figures.attainment),
       delta: attainment && formatDifference(...attainment, { kind: 'points' }, 'more')
     },
     {
@@ -32,12 +32,15 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
     },
     {
       label: 'Quotas reached',
-      figure: `${formatNumber(figures.atQuota)} of ${formatNumber(figures.periods)}`,
+      figure:
+        figures.periods === 0
+          ? 'No quota'
+          : `${formatNumber(figures.atQuota)} of ${formatNumber(figures.periods)}`,
       delta: base && formatDifference(figures.atQuota, base.atQuota, { kind: 'number' }, 'more')
     },
     {
       label: 'Potential, Gini',
-      figure: figures.inequality === null ? '' : formatNumber(figures.inequality, places),
+      figure: figures.inequality === null ? 'None' : formatNumber(figures.inequality, places),
       delta: inequality && formatDifference(...inequality, { kind: 'number', places }, 'less')
     }
   ];

@@ -2,7 +2,8 @@ import { parsePlan } from '../../core/compensation/parse-plan.ts';
 import { statementsOf } from '../../core/compensation/statement/statement.ts';
 import { Decimal, decimalText, parseDecimal } from '../../core/money.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
-import { jumpSentence, payCurve, type CurveDot } from './pay-curve.ts';
+import type { DrawnCurve } from './curve-words.ts';
+import { payCurve, type CurveDot } from './pay-curve.ts';
 import { targetsOfYear } from './targets-of-year.ts';
 import { payoutSheet, payoutYears } from './payout-rows.ts';
 
@@ -78,10 +79,12 @@ export class PayoutView {
     const parsed = parsePlan(this.basePlan);
     return parsed.ok ? payCurve(parsed.value, this.planIds[0]) : undefined;
   });
-  readonly curveSummary = $derived.by(() => {
-    const atQuota = this.curve.find(({ attainment }) => attainment === 1)?.pay ?? 0;
-    return `${this.dots.length} reps of ${this.shownYear} on this plan; at quota it pays ×${atQuota.toFixed(2)} of target incentive.${jumpSentence(this.curve)}`;
-  });
+  readonly drawn: DrawnCurve = $derived.by(() => ({
+    points: this.curve,
+    hasBase: this.baseCurve !== undefined,
+    reps: this.dots.length,
+    year: this.shownYear
+  }));
   readonly years = $derived(this.evaluation ? payoutYears(this.evaluation) : []);
   readonly shownYear = $derived(
     this.year !== undefined && this.years.includes(this.year) ? this.year : this.years[0]

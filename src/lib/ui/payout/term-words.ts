@@ -38,6 +38,7 @@ function causeWords(days: DaysCounted): string {
 export function quotaWorking({ quota: parts, quotaRamp, team }: LineTerms, line: PayoutLine): string {
   if (team)
     return `quotas of the team as on ${formatDate(team.on)}, ${formatCount(team.members.length, 'person', 'people')}, each for the days with the company`;
+  if (line.quota?.isZero()) return 'a quota of zero: what is paid by attainment pays nothing';
   if (parts.length === 0 || line.quota === undefined) return '';
   const set = sumDecimals(parts.map(partOf)).times(quotaRamp);
   const relief = isSame(set, line.quota) ? '' : ', less relief';

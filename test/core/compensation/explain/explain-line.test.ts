@@ -113,3 +113,15 @@ test('a gate at nothing of nothing cannot be told in amounts', () => {
   expect(found(gated, { credits, quotas: [units(10)] })).toEqual([]);
   expect(found(gated, { credits, quotas: [units(10)], results: [result('units', 5)] })).toEqual([['gate', '5', '100']]); // prettier-ignore
 });
+
+test('pay by attainment without a quota says that it is the quota that is missing', () => {
+  const without = { credits, quotas: [] };
+  expect(explain({ tiers }, without).why).toEqual([
+    'Credit of 1,000.',
+    'There is no quota, so no tier could be paid.',
+    'Earned 0.00.'
+  ]);
+  expect(explain({ tiers }, { credits, quotas: [quotaOf(0)] }).why[1]).toBe(
+    'There is a quota of zero, so no tier could be paid.'
+  );
+});

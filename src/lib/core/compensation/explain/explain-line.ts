@@ -35,12 +35,12 @@ export function explainLine(document: PlanDocument, input: PayoutInput, line: Pa
     ...limits(line)
   ];
   return {
-    why: sentences(line),
+    why: sentences(line, component),
     whyNot: found.sort((a, b) => a.change.comparedTo(b.change) || b.gain.comparedTo(a.gain))
   };
 }
 
-function sentences(line: PayoutLine): string[] {
+function sentences(line: PayoutLine, component: Component): string[] {
   const reached =
     line.attainment === undefined
       ? ''
@@ -48,6 +48,9 @@ function sentences(line: PayoutLine): string[] {
   return [
     `Credit of ${figure(line.credit)}${reached}.`,
     ...line.tiers.map(({ from, to, amount: part, rate, payout }) => `${figure(part)} in the tier from ${figure(from)}${to ? ` to ${figure(to)}` : ''} at ${figure(rate)} pays ${amount(payout)}.`),
+    ...(line.tiers.length === 0 && component.kind === 'table' && component.combined === undefined && !line.quota?.gt(0) && !line.credit.isZero()
+      ? [`There is ${line.quota ? 'a quota of zero' : 'no quota'}, so no tier could be paid.`]
+      : []),
     ...line.modifiers.map(stepSentence),
     `Earned ${amount(line.earned)}.`
   ]; // prettier-ignore
