@@ -3,7 +3,8 @@ import { statementsOf } from '../../core/compensation/statement/statement.ts';
 import { Decimal, decimalText, parseDecimal } from '../../core/money.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import type { DrawnCurve } from './curve-words.ts';
-import { payCurve, type CurveDot } from './pay-curve.ts';
+import { hasOwnRates, planCurve } from '../plan/plan-curve.ts';
+import type { CurveDot } from './pay-curve.ts';
 import { targetsOfYear } from './targets-of-year.ts';
 import { payoutSheet, payoutYears } from './payout-rows.ts';
 
@@ -72,18 +73,21 @@ export class PayoutView {
   readonly edited = $derived(this.plan !== this.basePlan);
   readonly planIds = $derived(this.parsed?.ok ? this.parsed.value.plans.map(({ id }) => id) : []);
   readonly curve = $derived(
-    this.parsed?.ok && this.planIds[0] !== undefined ? payCurve(this.parsed.value, this.planIds[0]) : []
+    this.parsed?.ok && this.planIds[0] !== undefined ? planCurve(this.parsed.value, this.planIds[0]) : []
   );
   readonly baseCurve = $derived.by(() => {
     if (!this.edited || this.planIds[0] === undefined) return undefined;
     const parsed = parsePlan(this.basePlan);
-    return parsed.ok ? payCurve(parsed.value, this.planIds[0]) : undefined;
+    return parsed.ok ? planCurve(parsed.value, this.planIds[0]) : undefined;
   });
   readonly drawn: DrawnCurve = $derived.by(() => ({
     points: this.curve,
     hasBase: this.baseCurve !== undefined,
     reps: this.dots.length,
-    year: this.shownYear
+    year: this.shownYear,
+    ownRates:
+      this.parsed?.ok === true &&
+      this.planIds.some((plan) => this.parsed?.ok && hasOwnRates(this.parsed.value, plan))
   }));
   readonly years = $derived(this.evaluation ? payoutYears(this.evaluation) : []);
   readonly shownYear = $derived(
