@@ -9,7 +9,7 @@ import type { PlanDocument } from '../../src/lib/core/compensation/schema/plan.t
 import { Decimal } from '../../src/lib/core/money.ts';
 import type { Change } from '../../src/lib/scenario/change.ts';
 import type { Evaluator } from '../../src/lib/scenario/evaluate.ts';
-import type { Evaluation } from '../../src/lib/scenario/evaluation.ts';
+import type { PaidEvaluation } from '../../src/lib/scenario/evaluation.ts';
 import { compileFastPay, type FastPay } from '../../src/lib/scenario/fast-pay.ts';
 import { payDocument } from '../../src/lib/scenario/pay-document.ts';
 import { baselineScenario, type Scenario } from '../../src/lib/scenario/scenario.ts';
@@ -49,7 +49,7 @@ async function medianOf(runs: number, work: (run: number) => unknown): Promise<n
 const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms of processor time`;
 
 async function benchEdits(print: Print, evaluator: Evaluator, base: Scenario): Promise<void> {
-  let evaluation!: Evaluation;
+  let evaluation!: PaidEvaluation;
   const first = await spent(async () => (evaluation = await evaluator.evaluate(base)));
   print(`demo, first evaluation with loading and checks of the data: ${ms(first)}`);
   const evaluate = (change: Change) => evaluator.evaluate({ ...base, id: 'edited', changes: [change] });
@@ -92,17 +92,17 @@ function steeper(document: unknown, tenths: number): unknown {
 async function benchFast(
   print: Print,
   name: string,
-  paid: { readonly pay: Pick<Evaluation['pay'], 'documents'> },
+  evaluation: { readonly paid: Pick<PaidEvaluation['paid'], 'documents'> },
   slider: (run: number) => unknown,
   plan: string
 ): Promise<void> {
   let pay!: FastPay;
   const compile = await medianOf(3, () => {
-    const compiled = compileFastPay(paid);
+    const compiled = compileFastPay(evaluation);
     if (!compiled.supported) throw new Error(compiled.reasons.join(' '));
     pay = compiled.pay;
   });
-  const { quotas } = paid.pay.documents[0]!.input;
+  const { quotas } = evaluation.paid.documents[0]!.input;
   const move = (run: number) => {
     const [a, b] = [quotas[(run * 12) % quotas.length]!, quotas[(run * 12 + 360) % quotas.length]!];
     return pay.pay({
@@ -144,7 +144,7 @@ async function benchGrowth(print: Print, reps: number): Promise<void> {
   for (let run = 0; run < 3; run++) payDocument(document, edited(run));
   const edit = await medianOf(5, (run) => payDocument(document, edited(run + 3)));
   print(`pay of ${name}: all of it ${ms(first)}, after a quota edit ${ms(edit)}`);
-  const paid = { pay: { documents: [{ name: 'base', document, input }] } };
+  const paid = { paid: { documents: [{ name: 'base', document, input }] } };
   await benchFast(print, name, paid, (run) => steeper(json, 16 + run), 'base');
 }
 

@@ -60,7 +60,7 @@ const name = 'base';
 function compile(plan: unknown, input: PayoutInput): FastPay {
   const document = valueOf(parsePlan(plan));
   const compiled = compileFastPay({
-    pay: { documents: [{ name, document, input }] }
+    paid: { documents: [{ name, document, input }] }
   });
   if (!compiled.supported) throw new Error(compiled.reasons.join(' '));
   return compiled.pay;

@@ -17,6 +17,8 @@ import type {
   Evaluation,
   EvaluationDocument,
   Finding,
+  PaidEvaluation,
+  RepRow,
   TerritoryRow
 } from './evaluation.ts';
 import { grainsOf } from './credit-grain.ts';
@@ -48,7 +50,7 @@ export class EvaluationError extends Error {
 /** Evaluates scenarios over one workspace. Stages are memoised by their inputs: a quota edit asks no SQL again. */
 export type Evaluator = {
   baseline(): Promise<LoadedBaseline>;
-  evaluate(scenario: Scenario, options?: QueryOptions): Promise<Evaluation>;
+  evaluate(scenario: Scenario, options?: QueryOptions): Promise<PaidEvaluation>;
   /** What each readable plan document of a scenario is paid on, by its name. */
   payInputs(scenario: Scenario, options?: QueryOptions): Promise<ReadonlyMap<string, PayoutInput>>;
   /** Past credit as series that add up; undefined where no sale has a date. */
@@ -160,8 +162,9 @@ export function evaluationDocument({
   likely: _l,
   pay: _p,
   plans: _d,
+  paid: _i,
   ...document
-}: Evaluation): EvaluationDocument {
+}: Evaluation & Partial<PaidEvaluation>): EvaluationDocument {
   return document;
 }
 
@@ -186,7 +189,7 @@ function assemble(
   scenario: Scenario,
   { start, state, ledger, projection }: MeasuredPlan,
   known: readonly Finding[]
-): Evaluation {
+): PaidEvaluation {
   const quotas = [...state.quotas.values()].sort(byOwner);
   const reps = repAttainments(
     ledger.revenue,
@@ -220,18 +223,28 @@ function assemble(
     credits: creditRows(ledger.revenue),
     territories,
     alignment,
-    reps: start.reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title })),
+    reps: repRowsOf(start.reps),
     likely: projection?.likely ?? [],
     plans: state.plans,
-    pay: {
-      lines: pay.lines,
-      payments: pay.payments,
-      input: pay.input,
-      documents: pay.documents,
-      days: ledger.days
-    }
+    pay: { lines: pay.lineRows, measures: suppliedMeasures(pay), days: ledger.days },
+    paid: { lines: pay.lines, payments: pay.payments, input: pay.input, documents: pay.documents }
   };
 }
+
+/** Measures with credit in any plan document. */
+function suppliedMeasures({ input, documents }: ScenarioPay): readonly string[] {
+  const found = new Set<string>();
+  for (const { credits, results } of [input, ...documents.map((paid) => paid.input)]) {
+    for (const { measure, amount } of credits)
+      if (!found.has(measure) && !amount.isZero()) found.add(measure);
+    for (const { measure } of results) found.add(measure);
+  }
+  return [...found].sort();
+}
+
+const repRowsOf = byIdentity((reps: LoadedBaseline['reps']): readonly RepRow[] =>
+  reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title }))
+);
 
 /** The same object for the same territories, so that their fairness is worked out once. */
 const potentialsOf = byIdentity((territories: readonly TerritoryRow[]) => ({
@@ -244,11 +257,13 @@ const attainmentByRep = (reps: readonly RepAttainment[]): Decimal[] =>
   reps.flatMap(({ credit, quota }) => (quota.gt(0) ? [credit.div(quota)] : []));
 
 const creditRows = byIdentity((revenue: readonly PeriodCredit[]): readonly CreditRow[] =>
-  revenue.flatMap(({ rep, rule, start, credit, transactions }) =>
-    start === null
-      ? []
-      : [{ rep, rule: rule as CreditRule, start, credit: decimalText(credit, 2), transactions }]
-  )
+  revenue.flatMap(creditRow)
+);
+/** The same row for the same credit, whatever else a move changes. */
+const creditRow = byIdentity(({ rep, rule, start, credit, transactions }: PeriodCredit): CreditRow[] =>
+  start === null
+    ? []
+    : [{ rep, rule: rule as CreditRule, start, credit: decimalText(credit, 2), transactions }]
 );
 
 const creditInAll = byIdentity((revenue: readonly PeriodCredit[]) =>

@@ -1,16 +1,16 @@
 import type { Decimal } from '../core/money.ts';
 import { decimalText } from '../core/money.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { PaidEvaluation } from './evaluation.ts';
 
 /**
  * The arithmetic of an evaluation as NDJSON texts by file name: the credit ledger and every line of pay with its
  * tiers and modifiers. Rows are in the order of the evaluation.
  */
-export function evaluationTrace({ credits, pay }: Evaluation): Map<string, string> {
+export function evaluationTrace({ credits, paid }: PaidEvaluation): Map<string, string> {
   return new Map([
     ['credits.ndjson', lines(credits)],
-    ['pay-lines.ndjson', lines(pay.lines)],
-    ['payments.ndjson', lines(pay.payments)]
+    ['pay-lines.ndjson', lines(paid.lines)],
+    ['payments.ndjson', lines(paid.payments)]
   ]);
 }
 

@@ -33,6 +33,19 @@ export type AttainmentRow = {
   readonly attainment: DecimalText | null;
 };
 
+/** Earnings of a payee, period and component, not rounded for print. */
+export type LineRow = {
+  readonly payee: string;
+  readonly period: string;
+  readonly plan: string;
+  readonly component: string;
+  readonly credit: DecimalText;
+  readonly target: DecimalText;
+  readonly earned: DecimalText;
+  /** For an adjustment: the closed period whose recalculation it is the difference of. */
+  readonly adjusts?: string;
+};
+
 export type PayoutRow = {
   readonly payee: string;
   readonly start: IsoDate;
@@ -144,15 +157,25 @@ export type Evaluation = EvaluationDocument & {
   readonly likely: readonly LikelyCredit[];
   /** The pay plan documents in force, by name. */
   readonly plans: ReadonlyMap<string, unknown>;
-  /** Every line of pay with its tiers and modifiers, and what is paid; amounts are Decimals, not rounded for print. */
   readonly pay: {
+    /** Every line of pay without its arithmetic, which is asked for payee by payee (`PayQuestions`). */
+    readonly lines: readonly LineRow[];
+    /** Measures that somebody has credit or a result in, under any plan document; sorted. */
+    readonly measures: readonly string[];
+    /** The days at which credit was cut into the sums that were paid. */
+    readonly days: LedgerDays;
+  };
+};
+
+/** An evaluation where it was made, with everything pay was computed from: too much to hand to a page. */
+export type PaidEvaluation = Evaluation & {
+  /** Every line of pay with its tiers and modifiers, and what is paid; amounts are Decimals, not rounded for print. */
+  readonly paid: {
     readonly lines: readonly PayoutLine[];
     readonly payments: readonly Payment[];
     /** What pay was computed from, as the payout command would be given it. */
     readonly input: PayoutInput;
     /** What each readable plan document was computed from, by its name: for explanations and fast figures. */
     readonly documents: readonly PaidDocument[];
-    /** The days at which credit was cut into the sums that were paid. */
-    readonly days: LedgerDays;
   };
 };

@@ -8,7 +8,9 @@ import {
 import { parsePlan } from '../core/compensation/parse-plan.ts';
 import type { IsoDate, Period } from '../core/period.ts';
 import { grainOf } from './credit-grain.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { PaidDocument } from './evaluation.ts';
+import { readPlan } from './read-plan.ts';
+import type { FastInputs } from './scenario-service.ts';
 
 /*
  * Pay that follows the hand: floats in place of the exact evaluator while a brush paints or a slider moves.
@@ -82,10 +84,10 @@ export type FastPayResult =
 
 const MEASURE = 'revenue';
 
-type Paid = { readonly pay: Pick<Evaluation['pay'], 'documents'> };
+type Paid = { readonly paid: { readonly documents: readonly PaidDocument[] } };
 
 /** Compile an evaluation for drags, or say in sentences why only the exact evaluator can follow. */
-export function compileFastPay({ pay: { documents } }: Paid): FastPayResult {
+export function compileFastPay({ paid: { documents } }: Paid): FastPayResult {
   const plans = new Map<string, ShiftPlan>();
   const reasons: string[] = [];
   for (const { name, document, input } of documents) {
@@ -97,6 +99,16 @@ export function compileFastPay({ pay: { documents } }: Paid): FastPayResult {
   return reasons.length > 0
     ? { supported: false, reasons }
     : { supported: true, pay: bind(plans, asksSales) };
+}
+
+/** Compile what was asked of the scenario service, under the plans the evaluation has. */
+export function fastPayOf(answer: FastInputs, plans: ReadonlyMap<string, unknown>): FastPayResult {
+  if (!answer.supported) return answer;
+  const documents = [...answer.inputs].flatMap(([name, input]): PaidDocument[] => {
+    const plan = readPlan(plans.get(name));
+    return plan.ok ? [{ name, document: plan.value, input }] : [];
+  });
+  return compileFastPay({ paid: { documents } });
 }
 
 function bind(plans: ReadonlyMap<string, ShiftPlan>, asksSales: boolean): FastPay {

@@ -3,7 +3,7 @@ import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
 import { formatPath } from '../core/result.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
-import type { Finding, PaidDocument, PayoutRow } from './evaluation.ts';
+import type { Finding, LineRow, PaidDocument, PayoutRow } from './evaluation.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
 import { byIdentity } from './by-identity.ts';
 import { payDocument, type PayeePay } from './pay-document.ts';
@@ -17,6 +17,7 @@ import { readPlan } from './read-plan.ts';
 export type ScenarioPay = {
   readonly payouts: readonly PayoutRow[];
   readonly lines: readonly PayoutLine[];
+  readonly lineRows: readonly LineRow[];
   readonly payments: readonly Payment[];
   /** What it was computed from: every plan's people together. */
   readonly input: PayoutInput;
@@ -69,6 +70,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
   return {
     payouts: pays.flatMap((pay) => rowsOf(pay)(periods)).sort(byPayee),
     lines: pays.flatMap(({ lines }) => lines),
+    lineRows: pays.flatMap(lineRowsOf),
     payments: pays.flatMap(({ payments }) => payments),
     input,
     documents,
@@ -133,6 +135,20 @@ const totalsOf = byIdentity(({ payments }: PayeePay) => ({
   earned: sumDecimals(payments.map(({ earned }) => earned)),
   paid: sumDecimals(payments.map(({ paid }) => paid))
 }));
+
+/** The lines of a payee without their arithmetic. */
+const lineRowsOf = byIdentity(({ lines }: PayeePay) =>
+  lines.map(({ payee, period, plan, component, credit, target, earned, adjusts }): LineRow => ({
+    payee,
+    period,
+    plan,
+    component,
+    credit: decimalText(credit),
+    target: decimalText(target),
+    earned: decimalText(earned),
+    ...(adjusts === undefined ? {} : { adjusts })
+  }))
+);
 
 /** One row a payee, period and component; where payment differs from earnings, a row of its own with the difference. */
 const rowsOf = byIdentity(({ payee, lines, payments }: PayeePay) => {

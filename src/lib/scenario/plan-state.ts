@@ -170,7 +170,10 @@ function editTerritory(state: PlanState, id: string, edit: Partial<TerritoryStat
   if (territory) state.territories.set(id, { ...territory, ...edit });
 }
 
-function editPlan(state: PlanState, { plan, from, to }: ChangeOf<'plan.edit'>): void {
+function editPlan(
+  state: Pick<PlanState, 'plans' | 'findings'>,
+  { plan, from, to }: ChangeOf<'plan.edit'>
+): void {
   if (from !== null && !state.plans.has(plan)) {
     state.findings.push({
       code: 'plan-unknown',
@@ -181,6 +184,16 @@ function editPlan(state: PlanState, { plan, from, to }: ChangeOf<'plan.edit'>): 
     });
   } else if (to === null) state.plans.delete(plan);
   else state.plans.set(plan, to);
+}
+
+/** The pay plans as a list of changes leaves them: the very objects of the baseline and of the changes. */
+export function plansAfter(
+  baseline: Baseline['plans'],
+  changes: readonly Change[]
+): ReadonlyMap<string, unknown> {
+  const state = { plans: new Map(baseline), findings: [] };
+  for (const change of changes) if (change.type === 'plan.edit') editPlan(state, change);
+  return state.plans;
 }
 
 function setAssumption(state: PlanState, { name, to }: ChangeOf<'assumption.set'>): void {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Difference, differencesOf } from '../core/differences.ts';
 import { reject, succeed, type Result } from '../core/result.ts';
 import { canonicalJson } from './canonical-text.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { ScenarioService } from './scenario-service.ts';
 import type { AttainmentRow, Evaluation, PayoutRow, Totals } from './evaluation.ts';
 import { parseScenario } from './parse-scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -91,7 +91,7 @@ const UNFIT = new Set(['quota-period-unknown', 'unit-unknown', 'territory-unknow
 /** Evaluate a share on the data at hand and hold it against what it says. Changes that no longer fit are differences. */
 export async function verifyShare(
   { scenario, figures }: Share,
-  evaluate: Evaluator['evaluate']
+  evaluate: ScenarioService['evaluate']
 ): Promise<ShareVerification> {
   const evaluation = await evaluate(scenario);
   const { fingerprint, totals, attainment, payouts } = evaluation;

@@ -4,7 +4,7 @@ import type { Connector } from '../../../src/lib/engine/connector.ts';
 import type { Change } from '../../../src/lib/scenario/change.ts';
 import { createEvaluator, evaluationDocument, type Evaluator } from '../../../src/lib/scenario/evaluate.ts';
 import { evaluationTrace } from '../../../src/lib/scenario/evaluation-trace.ts';
-import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
+import type { PaidEvaluation } from '../../../src/lib/scenario/evaluation.ts';
 import { baselineScenario, type Scenario } from '../../../src/lib/scenario/scenario.ts';
 import { openSmallCompany } from './small-company.ts';
 
@@ -65,7 +65,7 @@ const open = (): Evaluator =>
   });
 
 /** Everything an evaluation says, down to each credit of each line. */
-const said = (evaluation: Evaluation) => ({
+const said = (evaluation: PaidEvaluation) => ({
   ...evaluationDocument(evaluation),
   trace: Object.fromEntries(evaluationTrace(evaluation)),
   territories: evaluation.territories,

@@ -4,7 +4,7 @@ import { withWorkspace } from '../../../src/cli/with-workspace.ts';
 import { createRandom } from '../../../src/lib/core/random.ts';
 import type { Change } from '../../../src/lib/scenario/change.ts';
 import type { Evaluator } from '../../../src/lib/scenario/evaluate.ts';
-import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
+import type { PaidEvaluation } from '../../../src/lib/scenario/evaluation.ts';
 import { compileFastPay } from '../../../src/lib/scenario/fast-pay.ts';
 import { baselineScenario } from '../../../src/lib/scenario/scenario.ts';
 import { type CreditShift, reassignedBy } from '../../../src/lib/ui/territory/credit-shift.ts';
@@ -16,7 +16,7 @@ import { planAfter } from '../../../src/lib/ui/territory/territory-plan.ts';
 import { counties as geometry } from '../../ui/map/atlas-fixture.ts';
 
 /** The demo company, open for as long as the tests run. */
-type Demo = { evaluator: Evaluator; base: Evaluation; loaded: LoadedPlan; shift: CreditShift };
+type Demo = { evaluator: Evaluator; base: PaidEvaluation; loaded: LoadedPlan; shift: CreditShift };
 let demo: Demo;
 let close: () => void;
 let closed: Promise<unknown>;

@@ -127,7 +127,7 @@ describe('pay of closed periods', () => {
 });
 
 test('the input of one payee gives the same pay as everybody’s', async () => {
-  const { pay, plans } = await evaluator.evaluate(base);
+  const { paid: pay, plans } = await evaluator.evaluate(base);
   const { document } = planOfPayee(plans, new Set(['lead']))!;
   for (const payee of ['ada', 'ben', 'eve']) {
     const alone = computePayout(document, inputForPayee(document, pay.input, payee));

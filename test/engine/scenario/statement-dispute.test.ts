@@ -35,10 +35,10 @@ afterAll(() => db.close());
 async function disputeOf(plan: object) {
   const evaluator: Evaluator = createEvaluator(db, { dataset: 'Small', fingerprint: 'f', plans: new Map([['base', plan]]) }); // prettier-ignore
   const questions: PayQuestions = createPayQuestions(db, evaluator.baseline);
-  const { pay, plans } = await evaluator.evaluate(base);
+  const { paid, plans } = await evaluator.evaluate(base);
   const { document } = planOfPayee(plans, new Set(['seller']))!;
   const detail = await questions.creditDetail(base, asked);
-  const dispute = statementDispute({ plan, document, input: pay.input, about, detail });
+  const dispute = statementDispute({ plan, document, input: paid.input, about, detail });
   if (!dispute.ok) throw new Error(JSON.stringify(dispute.problems));
   return dispute.value;
 }

@@ -130,7 +130,7 @@ describe('sums of credit are paid as the transactions one by one would be', () =
     const plan = parsePlan(document);
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
     const apart = computePayout(plan.value, { ...input, credits: await creditsOneByOne() });
-    expect(linesOf(evaluation.pay.lines)).toEqual(linesOf(apart.lines));
+    expect(linesOf(evaluation.paid.lines)).toEqual(linesOf(apart.lines));
     expect(evaluation.totals.earned).not.toBe('0.00');
   });
 
@@ -197,7 +197,7 @@ describe('sums of credit are paid as the transactions one by one would be', () =
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
     const input = (await evaluator.payInputs(base)).get('plan')!;
     const apart = computePayout(plan.value, { ...input, credits: [], ...(await salesOneByOne()) });
-    expect(linesOf(evaluation.pay.lines)).toEqual(linesOf(apart.lines));
+    expect(linesOf(evaluation.paid.lines)).toEqual(linesOf(apart.lines));
     const plain = await evaluatorOf(hunterWith({})).evaluate(base);
     expect(evaluation.totals.earned).not.toBe(plain.totals.earned);
   });
@@ -217,7 +217,7 @@ describe('sums of credit are paid as the transactions one by one would be', () =
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
     const input = (await evaluator.payInputs(base)).get('plan')!;
     const apart = computePayout(plan.value, { ...input, credits: [], ...(await salesOneByOne()) });
-    expect(paymentsOf(evaluation.pay.payments)).toEqual(paymentsOf(apart.payments));
+    expect(paymentsOf(evaluation.paid.payments)).toEqual(paymentsOf(apart.payments));
     const plain = await evaluatorOf(hunterWith({})).evaluate(base);
     expect(evaluation.totals.paid).not.toBe(plain.totals.paid);
   });
@@ -239,7 +239,10 @@ describe('sums of credit are paid as the transactions one by one would be', () =
   });
 
   test('measures dated by different days are told: the first decides', async () => {
-    const document = hunters({}, [{ id: 'revenue', anchorDate: 'invoice' }, { id: 'units', unit: 'units' }]);
+    const document = hunters({}, [
+      { id: 'revenue', anchorDate: 'invoice' },
+      { id: 'units', unit: 'units' }
+    ]);
     const { findings } = await evaluatorOf(document).evaluate(base);
     expect(findings.find(({ code }) => code === 'plan-anchors-differ')?.keys).toEqual([
       'plan',

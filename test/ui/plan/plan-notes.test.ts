@@ -4,11 +4,13 @@ import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
 import { planNotes } from '../../../src/lib/ui/plan/plan-notes.ts';
 import { creditsOf, planOf, readInput, readPlan } from '../../core/compensation/pay.ts';
 
-const document = readPlan(planOf([{ rate: '0.1' }, { id: 'kit', title: 'Kit bonus', measure: 'units', rate: '5' }], { title: 'Seller' })); // prettier-ignore
+const json = planOf([{ rate: '0.1' }, { id: 'kit', title: 'Kit bonus', measure: 'units', rate: '5' }], { title: 'Seller' }); // prettier-ignore
+const document = readPlan(json);
 const evaluationOf = (input: object, findings: object[] = []) => {
   const read = readInput(input);
-  const { lines, payments } = computePayout(document, read);
-  return { findings, pay: { lines, payments, input: read, documents: [{ name: 'base', document, input: read }] } } as unknown as Evaluation; // prettier-ignore
+  const { lines } = computePayout(document, read);
+  const measures = [...new Set(read.credits.map(({ measure }) => measure))].sort();
+  return { findings, plans: new Map([['base', json]]), pay: { lines, measures } } as unknown as Evaluation;
 };
 const revenue = creditsOf([['2024-02-01', 100]]);
 

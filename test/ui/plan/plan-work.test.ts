@@ -3,7 +3,9 @@ import { ambiguityCards } from '../../../src/lib/core/compensation/explain/ambig
 import { lintPlan } from '../../../src/lib/core/compensation/lint/lint-plan.ts';
 import { parsePayoutInput } from '../../../src/lib/core/compensation/parse-input.ts';
 import { Decimal } from '../../../src/lib/core/money.ts';
-import { answerPlan, writePayoutInput } from '../../../src/lib/ui/plan/plan-work.ts';
+import { inputDocument } from '../../../src/lib/core/compensation/input-document.ts';
+import type { PayoutInput } from '../../../src/lib/core/compensation/schema/input.ts';
+import { answerPlan } from '../../../src/lib/ui/plan/plan-work.ts';
 import { planOf, QUARTERS, readInput, readPlan } from '../../core/compensation/pay.ts';
 
 const written = planOf([
@@ -21,18 +23,20 @@ const input = readInput({
   credits: QUARTERS.map(({ start }) => ({ id: start, payee: 'ann', measure: 'revenue', date: start, amount: '28926.2465' }))
 }); // prettier-ignore
 
+const textOf = (given: PayoutInput) => JSON.stringify(inputDocument(given));
+
 test('an input goes through text to the last digit, exponents and all', () => {
   const odd = {
     ...input,
     credits: [{ ...input.credits[0]!, amount: new Decimal('1e-30').plus('123456789012345678901234567890') }]
   };
-  const again = parsePayoutInput(JSON.parse(writePayoutInput(odd)));
+  const again = parsePayoutInput(JSON.parse(textOf(odd)));
   expect(again.ok && again.value.credits[0]!.amount.toFixed()).toBe(odd.credits[0]!.amount.toFixed());
-  expect(writePayoutInput(odd)).not.toMatch(/\de[+-]?\d/);
+  expect(textOf(odd)).not.toMatch(/\de[+-]?\d/);
 });
 
 test('cards come one after the other and say what asking at once says', () => {
-  const answers = [...answerPlan({ ask: 'meanings', plan: written, input: writePayoutInput(input) })];
+  const answers = [...answerPlan({ ask: 'meanings', plan: written, input: textOf(input) })];
   const cards = answers.flatMap((answer) => (answer.kind === 'card' ? [answer] : []));
   const whole = ambiguityCards(readPlan(written), input);
   expect(cards.map(({ card }) => card.explanation)).toEqual(whole.map(({ explanation }) => explanation));
@@ -42,6 +46,6 @@ test('cards come one after the other and say what asking at once says', () => {
 });
 
 test('checks are those of the command line', () => {
-  const [answer] = answerPlan({ ask: 'checks', plan: written, input: writePayoutInput(input) });
+  const [answer] = answerPlan({ ask: 'checks', plan: written, input: textOf(input) });
   expect(answer).toEqual({ kind: 'checks', findings: lintPlan(readPlan(written), input) });
 });

@@ -54,7 +54,6 @@ async function open() {
         reps: [],
         plans: new Map()
       }) as unknown as Evaluation,
-    payInputs: async () => new Map(),
     close: async () => {}
   } as Partial<Session> as Session;
   const workbench = new Workbench(async () => session);

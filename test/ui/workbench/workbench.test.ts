@@ -34,13 +34,14 @@ function fakeSession(documents: Map<string, string>, over: Partial<Session> = {}
     evaluate: async (scenario) => figures(scenario),
     history: async () => undefined,
     forecast: async () => Promise.reject(new Error('not asked for here')),
-    payInputs: async () => new Map(),
+    payeePay: async () => undefined,
+    statements: async () => [],
+    fastInputs: async () => ({ supported: false, reasons: [] }),
+    payInput: async () => undefined,
     compare: async () => Promise.reject(new Error('not asked for here')),
-    pay: {
-      dataDate: async () => '2026-06-30',
-      creditDetail: async () => Promise.reject(new Error('not asked for here')),
-      closedPay: async () => Promise.reject(new Error('not asked for here'))
-    },
+    dataDate: async () => '2026-06-30',
+    creditDetail: async () => Promise.reject(new Error('not asked for here')),
+    closedPay: async () => Promise.reject(new Error('not asked for here')),
     takeOver: async () => {},
     close: async () => {},
     ...over

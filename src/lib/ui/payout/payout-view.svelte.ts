@@ -1,6 +1,8 @@
 import { parsePlan } from '../../core/compensation/parse-plan.ts';
-import { statementsOf } from '../../core/compensation/statement/statement.ts';
 import { Decimal, decimalText, parseDecimal } from '../../core/money.ts';
+import type { Statement } from '../../core/compensation/statement/statement.ts';
+import type { PayeeAnswer, PayeeQuestion } from '../../scenario/scenario-service.ts';
+import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import type { DrawnCurve } from './curve-words.ts';
 import { hasOwnRates, planCurve } from '../plan/plan-curve.ts';
@@ -18,6 +20,10 @@ export class PayoutView {
   year = $state<string>();
   payee = $state<string>();
   period = $state<string>();
+  /** Why the arithmetic of the payee could not be had. */
+  failure = $state.raw<unknown>();
+  #asked = $state.raw<PayeeQuestion & { readonly answer: PayeeAnswer }>();
+  readonly #asking = new Latest();
   readonly #workbench: Workbench;
 
   constructor(workbench: Workbench) {
@@ -62,11 +68,6 @@ export class PayoutView {
     this.shownDocument === undefined ? undefined : this.evaluation?.plans.get(this.shownDocument)
   );
   readonly parsed = $derived(this.plan === undefined ? undefined : parsePlan(this.plan));
-  /** What the shown document was paid on; everybody's sums of revenue where it paid nobody. */
-  readonly input = $derived.by(() => {
-    const pay = this.evaluation?.pay;
-    return pay?.documents.find(({ name }) => name === this.shownDocument)?.input ?? pay?.input;
-  });
   readonly basePlan = $derived(
     this.shownDocument === undefined ? undefined : this.base?.plans.get(this.shownDocument)
   );
@@ -105,14 +106,14 @@ export class PayoutView {
     const starts = this.sheet?.periods.map(({ start }) => start) ?? [];
     return this.period !== undefined && starts.includes(this.period) ? this.period : starts.at(-1);
   });
-  readonly statements = $derived(
-    this.evaluation ? statementsOf({ ...this.evaluation.pay, findings: [] }) : []
+  readonly #answer = $derived(
+    this.#asked?.payee === this.shownPayee?.payee && this.#asked?.document === this.shownDocument
+      ? this.#asked?.answer
+      : undefined
   );
-  readonly statement = $derived(
-    this.statements.find(
-      ({ payee, period }) => payee === this.shownPayee?.payee && period === this.shownPeriod
-    )
-  );
+  /** What the shown document pays the payee on. */
+  readonly input = $derived(this.#answer?.input);
+  readonly statement = $derived(this.#answer?.statements.find(({ period }) => period === this.shownPeriod));
   /** One dot a rep: attainment of the year against pay over the target incentive of the periods shown. */
   readonly dots = $derived.by((): CurveDot[] => {
     const targets =
@@ -133,6 +134,32 @@ export class PayoutView {
       ];
     });
   });
+
+  /** Ask for the arithmetic of the payee in hand; the statement before stays until it is there. */
+  loadPayee = async () => {
+    const { evaluation, shownPayee, shownDocument: document } = this;
+    const { session } = this.#workbench;
+    if (!session || !evaluation || !shownPayee || document === undefined) return;
+    const asked = { document, payee: shownPayee.payee };
+    const scenario = this.#workbench.scenarioOf(evaluation);
+    try {
+      const answer = await this.#asking.run((signal) => session.payeePay(scenario, asked, { signal }));
+      if (answer) this.#asked = { ...asked, answer };
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = error;
+    }
+  };
+
+  /** Everybody's statements on this plan in the period shown. */
+  loadStatements = async (): Promise<readonly Statement[]> => {
+    const { evaluation, shownPeriod } = this;
+    const { session } = this.#workbench;
+    if (!session || !evaluation || shownPeriod === undefined) return [];
+    const people = new Set(this.onPlan.map(({ payee }) => payee));
+    const all = await session.statements(this.#workbench.scenarioOf(evaluation), shownPeriod);
+    return all.filter(({ payee }) => people.has(payee));
+  };
 
   resetPlan = () => {
     const name = this.shownDocument;

@@ -1,5 +1,5 @@
 import { parsePlan } from '../../core/compensation/parse-plan.ts';
-import { compileFastPay, type FastPay, type FastPayResult } from '../../scenario/fast-pay.ts';
+import type { FastPay, FastPayResult } from '../../scenario/fast-pay.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import { liveRows } from './live-rows.ts';
@@ -19,6 +19,7 @@ export class SlideView {
   readonly #payout: PayoutView;
   readonly #workbench: Workbench;
   #compiled: { readonly of: Evaluation; readonly result: FastPayResult } | undefined;
+  #asked: Evaluation | undefined;
   #released: Evaluation | undefined;
 
   constructor(workbench: Workbench, payout: PayoutView) {
@@ -39,20 +40,28 @@ export class SlideView {
   );
 
   /** Compile before the hand moves, so that the first move is as fast as the others. */
-  ready = (): FastPayResult | undefined => {
+  ready = (): void => {
     const { evaluation } = this.#payout;
-    if (!evaluation) return undefined;
-    if (this.#compiled?.of !== evaluation)
-      this.#compiled = { of: evaluation, result: compileFastPay(evaluation) };
-    return this.#compiled.result;
+    if (!evaluation || this.#asked === evaluation) return;
+    this.#asked = evaluation;
+    void this.#workbench
+      .fastPay(evaluation)
+      .then((result) => {
+        this.#compiled = { of: evaluation, result };
+        if (this.position !== undefined && this.#released === undefined) this.move(this.position);
+      })
+      .catch(() => (this.#asked = undefined));
   };
 
   /** The hand is at a position. */
   move = (position: number) => {
-    const compiled = this.ready();
-    const name = this.#payout.shownDocument;
-    if (!compiled || !this.figure || name === undefined) return;
+    const { shownDocument: name, evaluation } = this.#payout;
+    if (!this.figure || name === undefined) return;
     this.position = position;
+    this.ready();
+    const compiled = this.#compiled?.of === evaluation ? this.#compiled?.result : undefined;
+    // The pay follows as soon as what it is computed from has come.
+    if (!compiled) return;
     const moved = compiled.supported ? compiled.pay.withPlan(name, this.#edited(position)) : compiled;
     this.live = moved.supported ? moved.pay : undefined;
     this.problem = moved.supported

@@ -96,7 +96,7 @@ export class StatementView {
     const { plan } = this.payout;
     const { session } = this.#workbench;
     if (!session || plan === undefined) return;
-    this.dataDate = await session.pay.dataDate();
+    this.dataDate = await session.dataDate();
     const { sha256 } = await import('../../engine/tables/content-hash.ts');
     const print = await sha256(canonicalJson(plan));
     if (plan === this.payout.plan) this.planPrint = print.slice(0, 8);
@@ -122,23 +122,24 @@ export class StatementView {
     const reps = this.isLeader ? [...withEverybodyBelow(input.hierarchy, row.payee)].sort() : [row.payee];
     const scenario = this.#scenario;
     await this.#quietly(this.#details, (signal) =>
-      session.pay.creditDetail(scenario, { ...period, reps }, { signal })
+      session.creditDetail(scenario, { ...period, reps }, { signal })
     ).then((rows) => (this.detail = rows ?? this.detail));
   };
 
   /** Recompute the payee as it was known on a day, with what was closed by then. */
   loadKnown = async () => {
-    const { row, document, knownOn: on } = this;
+    const { row, knownOn: on } = this;
+    const { shownDocument: name } = this.payout;
     const { session } = this.#workbench;
-    if (!session || !row || !document || on === '') return;
+    if (!session || !row || name === undefined || on === '') return;
     this.busy = true;
     const scenario = this.#scenario;
+    const asked = { document: name, payee: row.payee, days: this.closeAfter, asKnownOn: on };
     const closed = await this.#quietly(this.#closings, (signal) =>
-      session.pay.closedPay(scenario, { days: this.closeAfter, asKnownOn: on }, { signal })
+      session.closedPay(scenario, asked, { signal })
     );
     if (closed) {
-      const output = closed.payeeOutput(document, row.payee);
-      this.known = { payee: row.payee, on, output, input: closed.inputOf(document) };
+      this.known = { payee: row.payee, on, ...closed };
       this.busy = false;
     }
   };
@@ -151,7 +152,7 @@ export class StatementView {
     if (!session || !row || !period?.closedAt || !retro) return;
     const reps = this.isLeader ? [...withEverybodyBelow(retro.input.hierarchy, row.payee)] : [row.payee];
     const start = `${period.start.slice(0, 4)}-01-01`;
-    const rows = await session.pay.creditDetail(this.#scenario, {
+    const rows = await session.creditDetail(this.#scenario, {
       start,
       end: period.end,
       reps,
@@ -179,7 +180,7 @@ export class StatementView {
     const own = { payee: row.payee, period: period.start, text, ...(component ? { component } : {}) };
     const about = this.retro ? { ...own, asKnownAt: this.retro.on } : own;
     const asked = { reps: [row.payee], start, end };
-    const detail = this.retro ? undefined : await session.pay.creditDetail(this.#scenario, asked);
+    const detail = this.retro ? undefined : await session.creditDetail(this.#scenario, asked);
     return statementDispute({ plan, document, input, about, ...(detail ? { detail } : {}) });
   };
 

@@ -1,13 +1,13 @@
-import type { PayoutLine } from '../../core/compensation/payout.ts';
 import type { PlanDocument } from '../../core/compensation/schema/plan.ts';
 import { Decimal, ZERO } from '../../core/money.ts';
+import type { LineRow } from '../../scenario/evaluation.ts';
 
 /**
  * Target incentive of each payee over the pay periods of a year so far. A component measured to date carries the
  * target to date on each line, so only its last counts; others are summed.
  */
 export function targetsOfYear(
-  lines: readonly PayoutLine[],
+  lines: readonly LineRow[],
   { plans }: PlanDocument,
   year: string
 ): Map<string, Decimal> {

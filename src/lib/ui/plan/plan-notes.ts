@@ -1,4 +1,5 @@
 import { measureOf } from '../../core/compensation/lint/probe.ts';
+import { readPlan } from '../../scenario/read-plan.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 
 /**
@@ -6,17 +7,19 @@ import type { Evaluation } from '../../scenario/evaluation.ts';
  * people are on and that nobody has any credit for, with the measures that do have credit.
  */
 export function planNotes(evaluation: Evaluation | undefined, name: string | undefined): string[] {
-  const paid = evaluation?.pay.documents.find((document) => document.name === name);
-  if (!evaluation || !paid) return [];
+  const read = name === undefined ? undefined : readPlan(evaluation?.plans.get(name));
+  if (!evaluation || !read?.ok) return [];
   const told = evaluation.findings.filter(({ code, keys }) => code.startsWith('plan-') && keys[0] === name);
   const named = new Set(told.map(({ keys }) => keys[1]));
   const notes = told.map(({ message }) => message);
-  const supplied = suppliedMeasures(evaluation);
-  for (const plan of paid.document.plans) {
+  const supplied = new Set(evaluation.pay.measures);
+  for (const plan of read.value.plans) {
     const own = evaluation.pay.lines.filter((line) => line.plan === plan.id);
     const idle = plan.components.filter(({ id }) => {
       const lines = own.filter(({ component }) => component === id);
-      return lines.length > 0 && lines.every(({ credit, earned }) => credit.isZero() && earned.isZero());
+      return (
+        lines.length > 0 && lines.every(({ credit, earned }) => Number(credit) === 0 && Number(earned) === 0)
+      );
     });
     for (const { id, title, where } of idle.filter((component) => supplied.has(measureOf(component))))
       if (where && where.length > 0)
@@ -33,17 +36,6 @@ export function planNotes(evaluation: Evaluation | undefined, name: string | und
     }
   }
   return notes;
-}
-
-/** Measures with credit in any plan document of the evaluation. */
-function suppliedMeasures({ pay }: Evaluation): Set<string> {
-  const inputs = [pay.input, ...pay.documents.map(({ input }) => input)];
-  return new Set(
-    inputs.flatMap(({ credits, results }) => [
-      ...credits.filter(({ amount }) => !amount.isZero()).map(({ measure }) => measure),
-      ...results.map(({ measure }) => measure)
-    ])
-  );
 }
 
 const haveWords = (measures: ReadonlySet<string>): string =>

@@ -2,7 +2,6 @@ import type { LintFinding } from '../../core/compensation/lint/lint-finding.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import type { CardShown, PlanQuestion } from './plan-work.ts';
-import { writePayoutInput } from './plan-work.ts';
 import { runPlanWork, type PlanRun, type RunPlanWork } from './run-plan-work.ts';
 
 /** What is being worked out about a plan, or was: its findings, or its cards as they come. */
@@ -33,13 +32,15 @@ export class PlanStudy {
     this.stop();
     [this.#of, this.busy, this.failure, this.done, this.total] = [of, true, undefined, 0, undefined];
     try {
-      const inputs = await this.#latest.run((signal) => session.payInputs(current, { signal }));
-      if (!inputs || this.#of !== of) return;
-      const input = inputs.get(name);
-      if (!input) return this.#fail('The scenario has not got this plan yet.');
+      const asked = await this.#latest.run(async (signal) => ({
+        input: await session.payInput(current, name, { signal })
+      }));
+      if (!asked || this.#of !== of) return;
+      const { input } = asked;
+      if (input === undefined) return this.#fail('The scenario has not got this plan yet.');
       const cards: CardShown[] = [];
       this.#run = this.#work(
-        { ask, plan: $state.snapshot(plan), input: writePayoutInput(input) },
+        { ask, plan: $state.snapshot(plan), input },
         (answer) => {
           if (answer.kind === 'checks') this.findings = answer.findings;
           if (answer.kind === 'card') {

@@ -4,9 +4,7 @@ import type { LintFinding } from '../../core/compensation/lint/lint-finding.ts';
 import { lintPlan } from '../../core/compensation/lint/lint-plan.ts';
 import { parsePayoutInput } from '../../core/compensation/parse-input.ts';
 import { parsePlan } from '../../core/compensation/parse-plan.ts';
-import type { PayoutInput } from '../../core/compensation/schema/input.ts';
 import { fail } from '../../core/assert.ts';
-import { Decimal } from '../../core/money.ts';
 
 /** What is worked out beside the page: the plan as written and what it is paid on, as text. */
 export type PlanQuestion = {
@@ -30,15 +28,6 @@ export type PlanAnswer =
   | { readonly kind: 'checks'; readonly findings: readonly LintFinding[] }
   | { readonly kind: 'card'; readonly card: CardShown; readonly done: number; readonly total: number }
   | { readonly kind: 'end' };
-
-/** A payout input as text that can be read again to the last digit. */
-export function writePayoutInput(input: PayoutInput): string {
-  return JSON.stringify(input, function (this: Record<string, unknown>, key, value: unknown) {
-    // Decimals turn themselves to text before they come here, with an exponent where they are large or small.
-    const raw = this[key];
-    return Decimal.isDecimal(raw) ? raw.toFixed() : value;
-  });
-}
 
 /** Answer a question step by step: a finding list at once, cards one after the other. */
 export function* answerPlan({ ask, plan, input }: PlanQuestion): Generator<PlanAnswer> {

@@ -2,7 +2,7 @@ import type { Period } from '../../core/period.ts';
 import type { Connector } from '../../engine/connector.ts';
 import type { Change } from '../../scenario/change.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
-import { compileFastPay } from '../../scenario/fast-pay.ts';
+import type { FastPayResult } from '../../scenario/fast-pay.ts';
 import { type CreditShift, type Standing, reassignedBy } from './credit-shift.ts';
 import { loadCreditShift } from './load-credit-shift.ts';
 import type { PaintEffect } from './paint-effect.ts';
@@ -17,6 +17,8 @@ export type PaySource = {
   readonly baseEvaluation: Evaluation | undefined;
   readonly stale: boolean;
   readonly changes: readonly Change[];
+  /** Pay in floats, from what an evaluation was paid on. */
+  readonly fastPay: (evaluation: Evaluation) => Promise<FastPayResult>;
 };
 
 /** How far the figures shown can be trusted: the evaluation's own, ahead of it in floats, or nothing known. */
@@ -32,6 +34,7 @@ const PERIODS_SHOWN = 4;
 export class PayView {
   #shift = $state.raw<CreditShift | undefined>(undefined);
   #asked: Evaluation | undefined;
+  #compiled = $state.raw<{ readonly of: Evaluation; readonly result: FastPayResult }>();
   /** The changes each evaluation was made of: what it stands for while the plan is ahead of it. */
   readonly #changesOf = new WeakMap<Evaluation, readonly Change[]>();
 
@@ -54,11 +57,10 @@ export class PayView {
   });
   readonly #exact = $derived.by(() => this.#figures(this.source.evaluation));
   readonly base = $derived.by(() => this.#figures(this.source.baseEvaluation));
-  /** The fast evaluator, compiled once per evaluation and before the hand comes down. */
-  readonly #fast = $derived.by(() => {
-    const { evaluation } = this.source;
-    return evaluation === undefined ? undefined : compileFastPay(evaluation);
-  });
+  /** The fast evaluator of the evaluation shown. */
+  readonly #fast = $derived.by(() =>
+    this.#compiled?.of === this.source.evaluation ? this.#compiled?.result : undefined
+  );
   /** Why pay cannot follow the hand here, in sentences; empty where it can. */
   readonly obstacles = $derived.by((): readonly string[] => {
     if (this.#fast !== undefined && !this.#fast.supported) return this.#fast.reasons;
@@ -91,6 +93,14 @@ export class PayView {
     if (baseEvaluation === undefined || this.#asked === baseEvaluation) return;
     this.#asked = baseEvaluation;
     this.#shift = await loadCreditShift(connector, this.editor.geometry, baseEvaluation);
+  }
+
+  /** Compile the fast evaluator once per evaluation, before the hand comes down. */
+  async follow(): Promise<void> {
+    const { evaluation } = this.source;
+    if (evaluation === undefined || this.#compiled?.of === evaluation) return;
+    const result = await this.source.fastPay(evaluation);
+    if (this.source.evaluation === evaluation) this.#compiled = { of: evaluation, result };
   }
 
   /** The figures as the plan stands, no hand-over included. */

@@ -29,6 +29,7 @@ export class WorkbenchPlan implements PlanSource, PaySource, GuardedSource {
     this.workbench.allows = ({ changes }) => allows(changes);
     return () => (this.workbench.allows = () => true);
   };
+  readonly fastPay: PaySource['fastPay'] = (evaluation) => this.workbench.fastPay(evaluation);
   get changes(): readonly Change[] {
     return this.workbench.current.changes;
   }

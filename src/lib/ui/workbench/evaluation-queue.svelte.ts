@@ -12,6 +12,7 @@ export class EvaluationQueue {
   failure = $state.raw<unknown>();
   #session: Session | undefined;
   #known = $state.raw<ReadonlyMap<string, { scenario: Scenario; evaluation: Evaluation }>>(new Map());
+  readonly #scenarios = new WeakMap<Evaluation, Scenario>();
   readonly #turns = new Latest();
 
   start(session: Session) {
@@ -27,6 +28,9 @@ export class EvaluationQueue {
   }
 
   latest = (id: string): Evaluation | undefined => this.#known.get(id)?.evaluation;
+
+  /** What figures are of: they may be older than the scenario of that name. */
+  scenarioOf = (evaluation: Evaluation): Scenario | undefined => this.#scenarios.get(evaluation);
 
   /** The figures known are those of this very list of changes. */
   isFresh(scenario: Scenario): boolean {
@@ -47,6 +51,7 @@ export class EvaluationQueue {
           try {
             const evaluation = await session.evaluate(scenario, { signal });
             if (signal.aborted) return false;
+            this.#scenarios.set(evaluation, scenario);
             this.#known = new Map(this.#known).set(scenario.id, { scenario, evaluation });
           } catch (error) {
             if (signal.aborted) throw error;

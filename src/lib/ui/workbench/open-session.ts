@@ -7,11 +7,10 @@ import { indexedDbFiles } from '../../engine/tables/indexed-db-files.ts';
 import { openWorkspace } from '../../engine/tables/open-workspace.ts';
 import { openBrowserParquet } from '../../engine/tables/parquet-browser.ts';
 import type { WorkspaceStore } from '../../engine/tables/workspace-store.ts';
-import { compareScenarios } from '../../scenario/compare.ts';
 import { createEvaluator } from '../../scenario/evaluate.ts';
-import { createPayQuestions } from '../../scenario/pay-questions.ts';
 import { readPlans } from '../../scenario/workspace-plans.ts';
 import { workerForecaster } from '../forecast/run-forecast.ts';
+import { openScenarioClient } from './scenario-client.ts';
 import { rememberKind } from './remembered-kind.ts';
 import { seedDemo } from './seed-demo.ts';
 import { shippedWorkspace } from './shipped-workspace.ts';
@@ -60,8 +59,10 @@ export const openSession: OpenSession = async (kind, events) => {
     const plans = await readPlans(tables);
     const facts = { dataset: kind, fingerprint: manifest.fingerprint, plans };
     const forecast = rememberForecasts(workerForecaster);
-    const evaluator = createEvaluator(connector, facts, forecast);
+    const scenarios = openScenarioClient({ connector, facts, forecast, onState: events.onEngine });
+    const past = createEvaluator(connector, facts, forecast);
     return {
+      ...scenarios,
       kind,
       connector,
       manifest,
@@ -69,14 +70,11 @@ export const openSession: OpenSession = async (kind, events) => {
       documents,
       store: kind === 'own' ? kept : undefined,
       plans,
-      evaluate: evaluator.evaluate,
-      history: evaluator.history,
+      history: past.history,
       forecast,
-      pay: createPayQuestions(connector, evaluator.baseline),
-      payInputs: evaluator.payInputs,
-      compare: (base, other, options) => compareScenarios(evaluator, base, other, options),
       takeOver: () => pen.takeOver(),
       async close() {
+        scenarios.close();
         await connector.close();
         codec.close();
         await kept.close();

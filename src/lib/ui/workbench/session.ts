@@ -1,11 +1,8 @@
-import type { PayoutInput } from '../../core/compensation/schema/input.ts';
 import type { Forecaster } from '../../core/forecast/forecast-tree.ts';
 import type { Connector } from '../../engine/connector.ts';
 import type { WorkspaceManifest, WorkspaceStore } from '../../engine/tables/workspace-store.ts';
-import type { ScenarioComparison } from '../../scenario/compare.ts';
-import type { Evaluation } from '../../scenario/evaluation.ts';
-import type { PayQuestions } from '../../scenario/pay-questions.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { ScenarioService } from '../../scenario/scenario-service.ts';
 import type { Breakdown, SeriesTree } from '../../scenario/series-tree.ts';
 
 /**
@@ -25,8 +22,10 @@ export type DocumentStore = {
 
 type Cancel = { readonly signal?: AbortSignal };
 
-/** An open workspace: its engine, what evaluates over it, and where tables and documents are kept. */
-export type Session = {
+/**
+ * An open workspace: its engine, what evaluates over it (away from the page), and where tables and documents are kept.
+ */
+export type Session = ScenarioService & {
   readonly kind: WorkspaceKind;
   readonly connector: Connector;
   readonly manifest: WorkspaceManifest;
@@ -37,12 +36,6 @@ export type Session = {
   readonly store: WorkspaceStore | undefined;
   /** Pay plan documents by name. */
   readonly plans: ReadonlyMap<string, unknown>;
-  readonly evaluate: (scenario: Scenario, options?: Cancel) => Promise<Evaluation>;
-  /** Transactions behind a credit, and pay as it was known when its period was closed. */
-  readonly pay: PayQuestions;
-  /** What each readable plan document of a scenario is paid on, by its name: for statements, estimates, meanings. */
-  readonly payInputs: (scenario: Scenario, options?: Cancel) => Promise<ReadonlyMap<string, PayoutInput>>;
-  readonly compare: (base: Scenario, other: Scenario, options?: Cancel) => Promise<ScenarioComparison>;
   /** Past credit as series that add up; undefined where no sale has a date. */
   readonly history: (
     scenario: Scenario,

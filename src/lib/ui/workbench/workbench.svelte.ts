@@ -5,6 +5,7 @@ import type { Statement } from '../../engine/statement.ts';
 import type { Change } from '../../scenario/change.ts';
 import type { ScenarioComparison } from '../../scenario/compare.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
+import type { FastPayResult } from '../../scenario/fast-pay.ts';
 import {
   addChanges,
   redo,
@@ -243,6 +244,17 @@ export class Workbench {
   compare(base: Scenario, other: Scenario, options?: QueryOptions): Promise<ScenarioComparison> {
     assert(this.session, 'no workspace is open');
     return this.session.compare(base, other, options);
+  }
+
+  /** The scenario some figures are of, which may have been edited since; where they are nobody's, the one shown. */
+  scenarioOf = (evaluation: Evaluation): Scenario => this.#queue.scenarioOf(evaluation) ?? this.current;
+
+  /** Pay in floats, from exactly what some figures were paid on. */
+  async fastPay(evaluation: Evaluation, options?: QueryOptions): Promise<FastPayResult> {
+    assert(this.session, 'no workspace is open');
+    const inputs = await this.session.fastInputs(this.scenarioOf(evaluation), options);
+    const { fastPayOf } = await import('../../scenario/fast-pay.ts');
+    return fastPayOf(inputs, evaluation.plans);
   }
 
   /** Everything that was typed is on disk. */
