@@ -6,7 +6,7 @@ import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
 import type { Connector, QueryOptions } from '../engine/connector.ts';
 import { creditEntries, type CreditEntry, type CreditGrain } from '../engine/queries/credit-entries.ts';
-import { creditsByPeriod, type PeriodCredit } from '../engine/queries/credits-by-period.ts';
+import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import { overlayCredits, type OverlayCredit } from '../engine/queries/overlay-credits.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
 import { canonicalJson } from './canonical-text.ts';
@@ -28,6 +28,7 @@ import { ledgerDays, type KeyedDays } from './ledger-days.ts';
 import { loadBaseline, type LoadedBaseline, type WorkspaceFacts } from './load-baseline.ts';
 import { payScenario, type ScenarioPay } from './pay-scenario.ts';
 import type { Ledger } from './payout-input.ts';
+import { createPeriodLedger } from './period-ledger.ts';
 import { planInputs } from './plan-inputs.ts';
 import { foldChanges, type PlanState } from './plan-state.ts';
 import { createHistoryQuestions } from './forecast-questions.ts';
@@ -79,6 +80,7 @@ export function createEvaluator(
   const credits = new Map<string, Promise<Omit<Ledger, 'entries'>>>();
   const sales = new Map<string, Promise<readonly CreditEntry[]>>();
   const overlays = new Map<string, Promise<readonly OverlayCredit[]>>();
+  const periodLedger = createPeriodLedger(db);
   const sameCredits = createSameCredits();
   const baseline = () =>
     (loaded ??= loadBaseline(db, facts).catch((error: unknown) => {
@@ -106,7 +108,7 @@ export function createEvaluator(
     const key = canonicalJson([realignment, follows, days.key]);
     const ask = () =>
       Promise.all([
-        creditsByPeriod(db, start.catalog, days, realignment, follows, options),
+        periodLedger(start, days, realignment, follows, options),
         overlayOf(start, days, options)
       ]).then(([revenue, overlay]) => ({ revenue: sameCredits(revenue), overlay, days }));
     const entriesOf = async (grain: CreditGrain) =>

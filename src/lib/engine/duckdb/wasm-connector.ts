@@ -5,6 +5,7 @@ import { identifier, sql, type Statement } from '../statement.ts';
 import { assertDecodable, completeStream } from './arrow-stream.ts';
 import { decodeTable } from './decode-table.ts';
 import { EngineWorker, type WorkerTransport } from './engine-worker.ts';
+import { inlineValues } from './inline-values.ts';
 import { literal } from './literal.ts';
 
 export type EngineOptions = {
@@ -66,7 +67,7 @@ function settings({ files = false, memoryLimit }: EngineOptions): string[] {
 const fatal =
   /memory access out of bounds|index out of bounds|signature mismatch|unreachable|Aborted\(|Maximum call stack/i;
 
-/** Statements that PREPARE takes; the others are bound without the chance to cancel them. */
+/** Statements that run piece by piece; the others are bound without the chance to cancel them. */
 const preparable = /^[\s(]*(select|with|from|values|insert|update|delete|merge|table)\b/i;
 
 const incoming = 'evenfield_incoming';
@@ -148,14 +149,7 @@ class WasmConnector implements Connector {
   async #answer({ text, values }: Statement, signal: AbortSignal | undefined): Promise<Uint8Array> {
     if (values.length === 0) return this.#stream(text, signal);
     if (!preparable.test(text)) return this.#runBound(text, values);
-    await this.#stream(`PREPARE evenfield_bound AS ${text}`, signal);
-    try {
-      return await this.#stream(`EXECUTE evenfield_bound(${values.map(literal).join(', ')})`, signal);
-    } finally {
-      await this.#stream('DEALLOCATE evenfield_bound').catch((error) => {
-        if (!(error instanceof EngineLost)) throw error;
-      });
-    }
+    return this.#stream(inlineValues({ text, values }), signal);
   }
 
   /** Run a statement piece by piece, so that a signal can stop it between the pieces. */

@@ -1,5 +1,5 @@
 import { sql, type Statement } from '../statement.ts';
-import { canonicalSource, textColumns, type DataCatalog } from './data-catalog.ts';
+import { canonicalSource, textColumns, textList, type DataCatalog } from './data-catalog.ts';
 import type { IsoDate } from '../../core/period.ts';
 import { learnedBy, transactionSource } from './transaction-source.ts';
 
@@ -21,13 +21,14 @@ export const NO_REALIGNMENT: Realignment = { units: [], territories: [], reps: [
  * the territory that holds the unit on the date. A sole credit row of the whole amount to the transaction's own
  * rep repeats the transaction and is not a split. Columns: transaction_id, date, account_id, unit, territory_id,
  * rep_id (NULL: nobody), rule, credit DECIMAL(38,10), share of the transaction (NULL: given as an amount), amount of
- * the whole transaction. `knownBy` leaves out transactions and shares learned later.
+ * the whole transaction. `knownBy` leaves out transactions and shares learned later; `only` all but those of some units.
  */
 export function creditedLines(
   catalog: DataCatalog,
   realignment: Realignment,
   follows: 'territory' | 'transaction',
-  knownBy?: IsoDate
+  knownBy?: IsoDate,
+  only?: readonly string[]
 ): Statement {
   const moved = textColumns({
     unit: realignment.units,
@@ -74,7 +75,8 @@ export function creditedLines(
     WITH line AS (
       SELECT t.transaction_id, t.rep_id, t.territory_id, t.account_id, t.date,
         CAST(t.amount AS DECIMAL(38,10)) AS amount, coalesce(a.county_fips, a.postal_code, a.state, a.country) AS unit
-      FROM ${transactionSource(catalog, knownBy)} t LEFT JOIN ${accounts} a ON a.account_id = t.account_id
+      FROM ${transactionSource(catalog, knownBy)} t ${only === undefined ? sql`LEFT JOIN ${accounts}` : sql`JOIN ${accountsIn(accounts, only)}`} a
+        ON a.account_id = t.account_id
     ),
     share AS (
       SELECT c.transaction_id, c.rep_id, c.credit_pct, c.credit_amount, count(*) OVER (PARTITION BY c.transaction_id) AS parts
@@ -132,6 +134,11 @@ export function creditedLines(
       CASE WHEN x.transaction_id IS NULL THEN CAST(1 AS DECIMAL(9,6)) ELSE x.credit_pct END AS share, d.amount
     FROM decided d LEFT JOIN split x ON x.transaction_id = d.transaction_id`;
 }
+
+/** The accounts of some units: few, so that the engine looks up only their sales. */
+const accountsIn = (accounts: Statement, units: readonly string[]): Statement => sql`(
+  SELECT * FROM ${accounts}
+  WHERE coalesce(county_fips, postal_code, state, country) IN (SELECT unit FROM ${textList('unit', units)}))`;
 
 /**
  * Half-open intervals of one key cut where the next begins, so that each date has at most one row: a later start
