@@ -161,6 +161,21 @@ export class PayoutView {
     return all.filter(({ payee }) => people.has(payee));
   };
 
+  /** The same with what each of them is paid on. */
+  loadPrinted = async () => {
+    const { evaluation, shownDocument: document } = this;
+    const { session } = this.#workbench;
+    if (!session || !evaluation || document === undefined) return [];
+    const scenario = this.#workbench.scenarioOf(evaluation);
+    const statements = await this.loadStatements();
+    return Promise.all(
+      statements.map(async (statement) => {
+        const answer = await session.payeePay(scenario, { document, payee: statement.payee });
+        return { statement, input: answer?.input };
+      })
+    );
+  };
+
   resetPlan = () => {
     const name = this.shownDocument;
     this.#workbench.removeChanges(

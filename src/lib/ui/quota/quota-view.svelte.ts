@@ -1,4 +1,5 @@
 import { Decimal, decimalText, parseDecimal } from '../../core/money.ts';
+import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import type { CellEdit, CellPlace, CellRefusal, GridColumn } from '../grid/grid-column.ts';
 import { explainQuota } from './explain-quota.ts';
@@ -18,6 +19,7 @@ export class QuotaView {
   percent = $state('5');
   rounding = $state<(typeof ROUNDINGS)[number]>('1000');
   readonly #workbench: Workbench;
+  readonly #asking = new Latest();
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
@@ -52,12 +54,25 @@ export class QuotaView {
       : undefined
   );
   /** For a sum in hand: the quotas that leaders are paid on, and how they follow from the page. */
-  readonly leaders = $derived.by(() => {
+  leaders = $state.raw<readonly string[]>([]);
+  loadLeaders = async () => {
     const { activeRow, activePeriod, evaluation } = this;
-    return activeRow && activePeriod && evaluation && activeRow.kind !== 'rep'
-      ? leaderQuotas(evaluation, activeRow, activePeriod)
-      : [];
-  });
+    const { session } = this.#workbench;
+    this.#asking.cancel();
+    if (!session || !activeRow || !activePeriod || !evaluation || activeRow.kind === 'rep') {
+      this.leaders = [];
+      return;
+    }
+    const scenario = this.#workbench.scenarioOf(evaluation);
+    const sentences = await this.#asking
+      .run((signal) =>
+        leaderQuotas(evaluation, activeRow, activePeriod, (asked) =>
+          session.payeePay(scenario, asked, { signal })
+        )
+      )
+      .catch(() => []);
+    if (sentences) this.leaders = sentences;
+  };
   readonly scaleProblem = $derived.by(() => {
     const percent = parseDecimal(this.percent.replace('−', '-'));
     if (percent === undefined) return 'Type a percentage such as 5 or −2.5.';
