@@ -45,27 +45,26 @@ export class KnownTable {
     return known && isShown ? knownRows(this.#payout.onPlan, known.paid) : undefined;
   });
 
-  /** Compute person by person, letting the page move in between; a later question overtakes an earlier one. */
+  /** Asked person by person of the worker; a later question overtakes an earlier one. */
   loadKnown = async (): Promise<void> => {
     const { knownOn: on } = this;
-    const { evaluation } = this.#payout;
+    const { evaluation, shownDocument: name } = this.#payout;
     const [document, session] = [this.#document, this.#workbench.session];
     this.failure = undefined;
     this.busy = on !== '';
     if (on === '') this.#latest.cancel();
-    if (on === '' || !session || !document || !evaluation) return;
+    if (on === '' || !session || !document || !evaluation || name === undefined) return;
     const people = [...new Set(evaluation.payouts.map(({ payee }) => payee))].sort();
     const scenario = this.#workbench.evaluation ? this.#workbench.current : this.#workbench.base;
     this.progress = [0, people.length];
     try {
       const paid = await this.#latest.run(async (signal) => {
-        const closed = await session.pay.closedPay(scenario, { days: this.closeAfter, asKnownOn: on }, { signal });
+        const closing = { document: name, days: this.closeAfter, asKnownOn: on };
         const found = new Map<string, KnownPay>();
         for (const payee of people) {
-          found.set(payee, knownPay(closed.payeeOutput(document, payee)));
+          const closed = await session.closedPay(scenario, { ...closing, payee }, { signal });
+          if (closed) found.set(payee, knownPay(closed.output));
           this.progress = [found.size, people.length];
-          await new Promise((resume) => setTimeout(resume));
-          signal.throwIfAborted();
         }
         return found;
       });
