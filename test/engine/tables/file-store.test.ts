@@ -219,3 +219,52 @@ test('a full storage is told in words, with what to do, and nothing is changed',
   );
   expect(await store.readDocument('plans/a.json')).toBeUndefined();
 });
+
+describe('two that write at once', () => {
+  const both = () => {
+    const files = memoryFiles();
+    return [openFileStore(files), openFileStore(files)] as const;
+  };
+
+  test('both documents are there, whoever read first', async () => {
+    const [one, other] = both();
+    await Promise.all([one.writeDocument('plans/a.json', 'A'), other.writeDocument('plans/b.json', 'B')]);
+    expect((await one.manifest()).documents.map(({ name }) => name)).toEqual([
+      'plans/a.json',
+      'plans/b.json'
+    ]);
+  });
+
+  test('a document written beside a load loses neither', async () => {
+    const [one, other] = both();
+    await Promise.all([
+      one.commit({ put: [packed('rep', 'x')], documents: new Map([['mappings/m.json', 'M']]) }),
+      other.writeDocument('scenarios/s.json', 'S')
+    ]);
+    const { tables, documents } = await other.manifest();
+    expect(tables.map(({ name }) => name)).toEqual(['rep']);
+    expect(documents.map(({ name }) => name)).toEqual(['mappings/m.json', 'scenarios/s.json']);
+  });
+
+  test('a load worked out on a table another tab has replaced keeps nothing and says so', async () => {
+    const [one, other] = both();
+    const onto = await one.commit({ put: [packed('rep', 'first')] });
+    await other.commit({ put: [packed('rep', 'second')] });
+    const late = one.commit({ put: [packed('rep', 'first and more')], documents: new Map([['plans/p.json', 'P']]), onto }); // prettier-ignore
+    await expect(late).rejects.toThrow(/nothing was changed: another tab changed rep meanwhile/);
+    expect(await contentOf(other)).toMatchObject({ tables: { rep: 'second' }, documents: [] });
+    await one.commit({ put: [packed('quota', 'q')], onto });
+    expect((await contentOf(one)).tables).toEqual({ rep: 'second', quota: 'q' });
+  });
+
+  test('tables and their documents are kept together or not at all', async () => {
+    const files = memoryFiles();
+    const full = { ...files, change: () => Promise.reject(new DOMException('', 'QuotaExceededError')) };
+    const load = openFileStore(full).commit({
+      put: [packed('rep', 'x')],
+      documents: new Map([['a.json', 'A']])
+    });
+    await expect(load).rejects.toThrow(/nothing was changed: the storage is full; remove a table/);
+    expect(await openFileStore(files).manifest()).toMatchObject({ tables: [], documents: [] });
+  });
+});

@@ -1,6 +1,6 @@
 import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileContent, Files } from './files.ts';
+import { assertUnchanged, type FileContent, type Files } from './files.ts';
 
 const staging = '.commit';
 const journal = `${staging}/journal.json`;
@@ -20,7 +20,8 @@ export async function directoryFiles(root: string): Promise<Files> {
   await finishChange(path);
   return {
     read: (name) => readIfThere(path(name)),
-    async change(contents) {
+    async change(contents, unchanged) {
+      if (unchanged) assertUnchanged(unchanged, await readIfThere(path(unchanged.name)));
       await stageChange(path, contents);
       await finishChange(path);
     },

@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import type { Files } from './files.ts';
+import { assertUnchanged, type Files } from './files.ts';
 
 const store = 'files';
 
@@ -10,9 +10,11 @@ export async function indexedDbFiles(name = 'evenfield'): Promise<Files> {
   });
   return {
     read: (file) => database.get(store, file),
-    async change(contents) {
+    async change(contents, unchanged) {
       const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
       const work = async () => {
+        // Transactions that write follow one another over all tabs: what is found here stays until the end.
+        if (unchanged) assertUnchanged(unchanged, await transaction.store.get(unchanged.name));
         const copies = new Map<string, Uint8Array | undefined>();
         for (const content of contents.values()) {
           if (content === null || content instanceof Uint8Array) continue;

@@ -39,10 +39,14 @@ export type WorkspaceManifest = {
 /** A table ready to be kept: made by `packTable`. */
 export type PackedTable = { readonly entry: TableEntry; readonly parquet: Uint8Array };
 
-/** Tables that are kept or forgotten together. */
+/** Tables that are kept or forgotten together, and documents that belong to them. */
 export type TableChange = {
   readonly put?: readonly PackedTable[];
   readonly remove?: readonly string[];
+  /** Texts by document name. */
+  readonly documents?: ReadonlyMap<string, string>;
+  /** The workspace the change was worked out on: where a table it replaces is another by now, nothing is kept. */
+  readonly onto?: WorkspaceManifest;
 };
 
 /** A workspace that can be read: a store, or a data set that ships. */
