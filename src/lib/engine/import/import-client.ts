@@ -2,13 +2,14 @@ import { proxy, wrap, type Remote } from 'comlink';
 import { ImportProblem } from './import-problem.ts';
 import type { ImportService, SentExisting } from './import-worker.ts';
 import type { InspectedSheet, InspectOptions } from './inspect-source.ts';
-import type { Source } from './read-source.ts';
+import type { BroughtSource } from './receive-source.ts';
+import { watchedName, watchLife } from '../worker-life.ts';
 import type { ExistingTables, ImportOptions, ImportOutcome } from './run-import.ts';
 
 /** Import in a worker of the page, with an engine of its own. */
 export interface ImportClient {
-  inspect(source: Source, options?: InspectOptions): Promise<InspectedSheet[]>;
-  run(sources: readonly Source[], options?: ImportOptions): Promise<ImportOutcome>;
+  inspect(source: BroughtSource, options?: InspectOptions): Promise<InspectedSheet[]>;
+  run(sources: readonly BroughtSource[], options?: ImportOptions): Promise<ImportOutcome>;
   close(): void;
 }
 
@@ -33,8 +34,12 @@ export function openImportClient(): ImportClient {
     ask: (service: Remote<ImportService>) => Promise<T>
   ) => {
     signal?.throwIfAborted();
-    running ??= start();
-    const { service, lost } = running;
+    const current = (running ??= start());
+    const { service, lost } = current;
+    // One that ended between two calls is not asked again.
+    lost.catch(() => {
+      if (running === current) running = undefined;
+    });
     let stop = () => {};
     const aborted = new Promise<never>((_, reject) => {
       stop = () => {
@@ -89,18 +94,20 @@ const sent = (existing: ExistingTables | undefined): SentExisting => ({
 });
 
 function start(): Running {
-  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'import'
-  });
-  const lost = new Promise<never>((_, reject) =>
+  const name = watchedName('import');
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module', name });
+  const lost = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({ message }) =>
-      reject(new Error(`the import's worker failed: ${message || 'its script did not load'}`))
-    )
-  );
+      reject(new Error(`The import's worker failed: ${message || 'its script did not load'}.`))
+    );
+    watchLife(worker, name, () => reject(new Error(WORKER_ENDED)));
+  });
   lost.catch(() => {});
   return { worker, service: wrap<ImportService>(worker), lost };
 }
+
+const WORKER_ENDED =
+  'The browser ended the import, most often for want of memory. Close other tabs or bring fewer files at a time, then try again.';
 
 /** An error that crossed from the worker lost its class; its name and code tell what it was. */
 function readProblem(error: unknown): unknown {

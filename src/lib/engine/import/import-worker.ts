@@ -1,9 +1,11 @@
 import { expose, transfer } from 'comlink';
 import type { TableSource } from '../tables/workspace-store.ts';
 import { openBrowserConnector } from '../duckdb/browser.ts';
+import { holdLife } from '../worker-life.ts';
 import { openBrowserParquet } from '../tables/parquet-browser.ts';
 import { inspectSource, type InspectOptions } from './inspect-source.ts';
-import type { ImportEngine, Source } from './read-source.ts';
+import type { ImportEngine } from './read-source.ts';
+import { receiveSource, type BroughtSource } from './receive-source.ts';
 import {
   runImport,
   type ExistingTables,
@@ -37,21 +39,26 @@ const received = (
 
 const service = {
   async inspect(
-    source: Source,
+    source: BroughtSource,
     options: Omit<InspectOptions, 'signal' | 'existing'>,
     existing: SentExisting,
     load: (name: string) => Promise<Uint8Array>
   ) {
-    return inspectSource(source, await openEngine(), { ...options, existing: received(existing, load) });
+    return inspectSource(await receiveSource(source), await openEngine(), {
+      ...options,
+      existing: received(existing, load)
+    });
   },
   async run(
-    sources: readonly Source[],
+    sources: readonly BroughtSource[],
     options: SentImportOptions,
     existing: SentExisting,
     load: (name: string) => Promise<Uint8Array>,
     progress: (progress: ImportProgress) => void
   ): Promise<ImportOutcome> {
-    const outcome = await runImport(await openEngine(), sources, {
+    const read = [];
+    for (const source of sources) read.push(await receiveSource(source));
+    const outcome = await runImport(await openEngine(), read, {
       ...options,
       progress,
       existing: received(existing, load)
@@ -62,4 +69,5 @@ const service = {
 
 export type ImportService = typeof service;
 
+holdLife();
 expose(service);
