@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Connector } from '../../../src/lib/engine/connector.ts';
 import type { Change } from '../../../src/lib/scenario/change.ts';
 import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
@@ -179,6 +179,45 @@ test('a write that fails is said, and the edit stays', async () => {
   await workbench.saved();
   expect(workbench.savedText).toBe('Not saved');
   expect(workbench.current.changes).toHaveLength(1);
+});
+
+test('what a full disk kept out is written with the next edit, of whichever scenario, and by itself when space is back', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const documents = new Map<string, string>();
+    let full = true;
+    const session = fakeSession(documents);
+    const write = async (name: string, text: string) => {
+      if (full) throw new DOMException('', 'QuotaExceededError');
+      documents.set(name, text);
+    };
+    const workbench = new Workbench(async () => ({
+      ...session,
+      documents: { ...session.documents, write }
+    }));
+    await workbench.open('own');
+    workbench.apply('Edit Ada', [quota('ada', '110')]);
+    const first = workbench.currentId;
+    await workbench.saved();
+    expect([workbench.savedText, documents.size]).toEqual(['Not saved', 0]);
+    full = false;
+    workbench.choose('base');
+    workbench.apply('Edit Ben', [quota('ben', '120')]);
+    await workbench.saved();
+    expect(documents.get(`scenarios/${first}.json`)).toContain('ada');
+    expect(workbench.saveFailure).toBeUndefined();
+    full = true;
+    workbench.apply('Edit Cho', [quota('cho', '130')]);
+    await workbench.saved();
+    expect(workbench.saveFailure).toBeDefined();
+    full = false;
+    await vi.advanceTimersByTimeAsync(6000);
+    await workbench.saved();
+    expect(documents.get(`scenarios/${workbench.currentId}.json`)).toContain('cho');
+    expect(workbench.saveFailure).toBeUndefined();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('an engine that does not start is a state with a way on', async () => {

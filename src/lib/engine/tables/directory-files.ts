@@ -20,7 +20,8 @@ export async function directoryFiles(root: string): Promise<Files> {
   await finishChange(path);
   return {
     read: (name) => readIfThere(path(name)),
-    async change(contents, unchanged) {
+    async change(contents, unchanged, signal) {
+      signal?.throwIfAborted();
       if (unchanged) assertUnchanged(unchanged, await readIfThere(path(unchanged.name)));
       await stageChange(path, contents);
       await finishChange(path);

@@ -92,7 +92,8 @@ export function openFileStore(files: Files, where = 'the workspace'): WorkspaceS
 
   /** Work out the files of a change on what is there and write them; anew where another tab wrote between the two. */
   async function write<T extends WorkspaceManifest | undefined>(
-    change: (now: WorkspaceManifest, contents: Map<string, FileContent>) => Promise<T>
+    change: (now: WorkspaceManifest, contents: Map<string, FileContent>) => Promise<T>,
+    signal?: AbortSignal
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const { now, bytes } = await read();
@@ -101,9 +102,10 @@ export function openFileStore(files: Files, where = 'the workspace'): WorkspaceS
       if (next === undefined) return next;
       contents.set(manifestFile, bytesOf(manifestText(next)));
       try {
-        await files.change(contents, { name: manifestFile, bytes });
+        await files.change(contents, { name: manifestFile, bytes }, signal);
         return next;
       } catch (cause) {
+        signal?.throwIfAborted();
         if (cause instanceof ChangedMeanwhile && attempt < attempts) continue;
         const reason = reasonOf(cause);
         throw new WorkspaceError(`${where} could not be written, nothing was changed: ${reason}`, { cause });
@@ -111,7 +113,7 @@ export function openFileStore(files: Files, where = 'the workspace'): WorkspaceS
     }
   }
 
-  const commit = (change: TableChange): Promise<WorkspaceManifest> =>
+  const commit = (change: TableChange, signal?: AbortSignal): Promise<WorkspaceManifest> =>
     write(async ({ tables, documents }, contents) => {
       const { put = [], remove = [], documents: texts = new Map(), onto } = change;
       const changed = new Set([...remove, ...put.map(({ entry }) => entry.name)]);
@@ -124,7 +126,7 @@ export function openFileStore(files: Files, where = 'the workspace'): WorkspaceS
       contents.set(previousFile, bytesOf(JSON.stringify({ tables, kept } satisfies Previous)));
       const next = [...tables.filter(({ name }) => !changed.has(name)), ...put.map(({ entry }) => entry)];
       return createManifest(next, await withDocuments(documents, texts, contents));
-    });
+    }, signal);
 
   const undo = (): Promise<WorkspaceManifest | undefined> =>
     write<WorkspaceManifest | undefined>(async (now, contents) => {
@@ -158,7 +160,7 @@ export function openFileStore(files: Files, where = 'the workspace'): WorkspaceS
       const bytes = await files.read(documentFile(name));
       return bytes === undefined ? undefined : textOf(bytes);
     },
-    commit: (change) => inTurn(() => commit(change)),
+    commit: (change, signal) => inTurn(() => commit(change, signal)),
     undo: () => inTurn(undo),
     canUndo: async () => (await previous()) !== undefined,
     writeDocument: (name, text) => inTurn(() => changeDocument(name, text)),

@@ -20,9 +20,13 @@ export interface Files {
   read(name: string): Promise<Uint8Array | undefined>;
   /**
    * All of the changes or, where one fails or the machine stops half-way, none. Throws `ChangedMeanwhile` where a file
-   * they were worked out on is another by then.
+   * they were worked out on is another by then. A signal takes back what is not complete yet.
    */
-  change(contents: ReadonlyMap<string, FileContent>, unchanged?: Unchanged): Promise<void>;
+  change(
+    contents: ReadonlyMap<string, FileContent>,
+    unchanged?: Unchanged,
+    signal?: AbortSignal
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,7 +35,8 @@ export function memoryFiles(): Files {
   const kept = new Map<string, Uint8Array>();
   return {
     read: async (name) => kept.get(name)?.slice(),
-    async change(contents, unchanged) {
+    async change(contents, unchanged, signal) {
+      signal?.throwIfAborted();
       if (unchanged) assertUnchanged(unchanged, kept.get(unchanged.name));
       const before = new Map(kept);
       for (const [name, content] of contents) {

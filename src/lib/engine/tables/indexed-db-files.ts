@@ -10,7 +10,8 @@ export async function indexedDbFiles(name = 'evenfield'): Promise<Files> {
   });
   return {
     read: (file) => database.get(store, file),
-    async change(contents, unchanged) {
+    async change(contents, unchanged, signal) {
+      signal?.throwIfAborted();
       const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
       const work = async () => {
         // Transactions that write follow one another over all tabs: what is found here stays until the end.
@@ -26,14 +27,19 @@ export async function indexedDbFiles(name = 'evenfield'): Promise<Files> {
           else await transaction.store.delete(file);
         }
       };
+      const takeBack = () => transaction.abort();
+      signal?.addEventListener('abort', takeBack);
       try {
         await work();
+        await transaction.done;
       } catch (error) {
-        transaction.abort();
+        // A transaction that failed by itself is over already.
+        if (transaction.error === null) transaction.abort();
         await transaction.done.catch(() => {});
         throw error;
+      } finally {
+        signal?.removeEventListener('abort', takeBack);
       }
-      await transaction.done;
     },
     close: async () => database.close()
   };

@@ -63,8 +63,8 @@ export interface WorkspaceReader {
  * remembered mappings) by names like `plans/base.json`.
  */
 export interface WorkspaceStore extends WorkspaceReader {
-  /** Keep all of the change or, where it fails or the machine stops half-way, nothing of it. */
-  commit(change: TableChange): Promise<WorkspaceManifest>;
+  /** Keep all of the change or, where it fails or the machine stops half-way, nothing of it; nor where a signal comes in time. */
+  commit(change: TableChange, signal?: AbortSignal): Promise<WorkspaceManifest>;
   /** Take back the last commit (one step); undefined where there is none to take back. */
   undo(): Promise<WorkspaceManifest | undefined>;
   /** True while `undo` has something to take back. */

@@ -2,20 +2,27 @@ import { createContext } from 'svelte';
 import type { InspectedSheet } from '../../engine/import/inspect-source.ts';
 import type { TableMapping } from '../../engine/import/mapping/mapping-document.ts';
 import type { PlanFile } from '../../engine/import/plan-files.ts';
-import type { Source } from '../../engine/import/read-source.ts';
+import { ImportProblem } from '../../engine/import/import-problem.ts';
+import { receiveSource } from '../../engine/import/receive-source.ts';
 import type { ImportOutcome, ImportProgress, Reading } from '../../engine/import/run-import.ts';
 import { Latest } from '../workbench/latest.ts';
+import { markImport } from './interrupted-import.ts';
 import type { ImportStore } from './import-store.ts';
 import { countRows } from './row-counts.ts';
 
 export type ImportStep = 'types' | 'map' | 'checks';
+
+/** A file somebody brought; it is read where it is parsed. */
+export type BroughtFile = { readonly name: string; readonly bytes: Blob };
+
+type KeepProgress = Omit<ImportProgress, 'phase'> & { readonly phase: 'pack' | 'keep' };
 
 /**
  * One import from drop to load. Looking at files and checking them touches nothing that is kept; only `load` does,
  * and that all at once. Cancelling or failing leaves everything as it was.
  */
 export class ImportRun {
-  sources = $state.raw<readonly Source[]>([]);
+  sources = $state.raw<readonly BroughtFile[]>([]);
   /** Pay plans among the files: kept as documents, not read as tables. */
   plans = $state.raw<readonly PlanFile[]>([]);
   sheets = $state.raw<readonly InspectedSheet[]>([]);
@@ -24,13 +31,15 @@ export class ImportRun {
   outcome = $state.raw<ImportOutcome>();
   step = $state<ImportStep>('types');
   busy = $state<'looking' | 'checking' | 'loading'>();
-  progress = $state.raw<ImportProgress>();
+  progress = $state.raw<ImportProgress | KeepProgress>();
   failure = $state.raw<unknown>();
   /** How a file is written, where a person said so, by its name. */
   readings = $state.raw<Readonly<Record<string, Reading>>>({});
   startedAt = $state(0);
   #store: ImportStore | undefined;
   #controller: AbortController | undefined;
+  #finished = () => {};
+  #again: () => Promise<void> | void = () => {};
   readonly #turns = new Latest();
 
   readonly open = $derived(this.sources.length + this.plans.length > 0);
@@ -41,22 +50,35 @@ export class ImportRun {
   readonly counts = $derived(countRows(this.sheets, this.outcome?.report));
 
   /** Look at files a person brought. */
-  async begin(files: readonly { readonly name: string; arrayBuffer(): Promise<ArrayBuffer> }[]) {
+  async begin(files: readonly File[]) {
     if (files.length === 0) return;
     await this.end();
-    this.sources = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
-    );
+    this.sources = files.map((file) => ({ name: file.name, bytes: file }));
+    this.#finished = markImport(this.names);
+    await this.#look();
+  }
+
+  async #look() {
     await this.#work('looking', async (signal) => {
       const { openImportStore, takePlanFiles } = await import('./import-store.ts');
-      const { plans, tables } = await takePlanFiles(this.sources);
-      [this.plans, this.sources] = [plans, tables];
-      if (tables.length === 0) this.step = 'checks';
-      this.#store = await openImportStore();
+      const documents = this.sources.filter(({ name }) => name.toLowerCase().endsWith('.json'));
+      const { plans } = await takePlanFiles(await Promise.all(documents.map(receiveSource)));
+      signal.throwIfAborted();
+      this.plans = [...this.plans, ...plans];
+      this.sources = this.sources.filter(({ name }) => !plans.some(({ report }) => report.file === name));
+      if (this.sources.length === 0) this.step = 'checks';
+      this.#store ??= await openImportStore();
       await this.#inspect([], signal);
     });
-    if (this.sources.length === 0 && this.failure === undefined) await this.check();
+    if (this.failure !== undefined) this.#again = () => this.#look();
+    else if (this.sources.length === 0 && this.open) await this.check();
   }
+
+  /** Try again what failed. */
+  again = () => this.#again();
+
+  /** True where the file itself is at fault: trying again would end the same way. */
+  readonly hopeless = $derived(this.failure instanceof ImportProblem);
 
   /** Read a file another way: encoding, delimiter, order of dates. */
   readAs(file: string, reading: Reading) {
@@ -110,10 +132,29 @@ export class ImportRun {
 
   /** Keep what was checked; true once it is kept. */
   async load(): Promise<boolean> {
-    const outcome = this.outcome;
-    if (!outcome || !this.#store) return false;
-    await this.#work('loading', () => this.#store!.keep(outcome, this.plans));
-    return this.failure === undefined;
+    const [outcome, store] = [this.outcome, this.#store];
+    if (!outcome || !store) return false;
+    let kept = false;
+    await this.#work('loading', async (signal) => {
+      await store.keep(outcome, this.plans, {
+        signal,
+        onStep: (name, done, total) => {
+          this.progress = {
+            phase: name === '' ? 'keep' : 'pack',
+            name: name.replaceAll('_', ' '),
+            done,
+            total
+          };
+        }
+      });
+      kept = true;
+    });
+    // What is packed can be kept once more, when there is room; what is not must be checked again.
+    this.#again = () => {
+      this.failure = undefined;
+      if (!store.packed(outcome)) return this.check();
+    };
+    return kept;
   }
 
   /** Stop what is running; nothing was kept. */
@@ -125,6 +166,7 @@ export class ImportRun {
 
   async end() {
     this.cancel();
+    this.#finished();
     const store = this.#store;
     this.#store = undefined;
     [this.sources, this.plans, this.sheets, this.refused] = [[], [], [], []];
@@ -145,21 +187,20 @@ export class ImportRun {
     if (!store) return;
     const mappings = [...edited, ...store.mappings];
     const refused: { file: string; message: string }[] = [];
-    const looked = await Promise.all(
-      this.sources.map(async (source) => {
-        const options = { ...this.readings[source.name], mappings, existing: store.existing, signal };
-        try {
-          return await store.client.inspect(source, options);
-        } catch (error) {
-          if (this.names.length === 1 || !(error instanceof Error) || error.name !== 'ImportProblem')
-            throw error;
-          refused.push({ file: source.name, message: error.message });
-          return [];
-        }
-      })
-    );
+    const looked: InspectedSheet[][] = [];
+    for (const [done, source] of this.sources.entries()) {
+      signal.throwIfAborted();
+      this.progress = { phase: 'read', name: source.name, done, total: this.sources.length };
+      const options = { ...this.readings[source.name], mappings, existing: store.existing, signal };
+      try {
+        looked.push(await store.client.inspect(source, options));
+      } catch (error) {
+        if (this.names.length === 1 || !(error instanceof ImportProblem)) throw error;
+        refused.push({ file: source.name, message: error.message });
+      }
+    }
     const [first] = refused;
-    if (first && refused.length === this.names.length) throw new TypeError(first.message);
+    if (first && refused.length === this.names.length) throw new ImportProblem('unreadable', first.message);
     if (!signal.aborted) [this.sheets, this.refused] = [looked.flat(), refused];
   }
 
@@ -172,6 +213,7 @@ export class ImportRun {
       undefined,
       performance.now()
     ];
+    this.#again = () => this.#work(kind, task);
     try {
       await task(controller.signal);
     } catch (error) {

@@ -1,6 +1,5 @@
 import { openFileStore } from '../../engine/tables/file-store.ts';
 import { indexedDbFiles } from '../../engine/tables/indexed-db-files.ts';
-import { packTable } from '../../engine/tables/pack-table.ts';
 import { openBrowserParquet } from '../../engine/tables/parquet-browser.ts';
 import { openImportClient, type ImportClient } from '../../engine/import/import-client.ts';
 import {
@@ -11,6 +10,13 @@ import {
 import { shippedMappings } from '../../engine/import/mapping/shipped-mappings.ts';
 import { takePlanFiles, type PlanFile } from '../../engine/import/plan-files.ts';
 import type { ExistingTables, ImportOutcome } from '../../engine/import/run-import.ts';
+import type { PackedTable } from '../../engine/tables/workspace-store.ts';
+
+export type KeepOptions = {
+  readonly signal?: AbortSignal;
+  /** Told of each table before it is packed, and with no name before all are written. */
+  readonly onStep?: (table: string, done: number, total: number) => void;
+};
 
 /** Where an import goes: the person's own workspace on this computer, whatever is open beside it. */
 export type ImportStore = {
@@ -18,8 +24,13 @@ export type ImportStore = {
   readonly existing: ExistingTables;
   /** Mappings remembered from earlier loads, then those of the data sets that ship. */
   readonly mappings: readonly TableMapping[];
-  /** Keep every table of an outcome or none, then the mappings it was read by and the pay plans beside it. */
-  keep(outcome: ImportOutcome, plans: readonly PlanFile[]): Promise<void>;
+  /**
+   * Keep every table of an outcome, the mappings it was read by and the pay plans beside it, or nothing at all. Packing
+   * takes the outcome's rows: where it fails they must be checked again (`packed` is false), else keeping can be
+   * tried once more.
+   */
+  keep(outcome: ImportOutcome, plans: readonly PlanFile[], options?: KeepOptions): Promise<void>;
+  packed(outcome: ImportOutcome): boolean;
   close(): Promise<void>;
 };
 
@@ -30,7 +41,9 @@ export async function openImportStore(database = 'evenfield'): Promise<ImportSto
   const store = openFileStore(await indexedDbFiles(database));
   const parquet = openBrowserParquet();
   const client = openImportClient();
-  const { tables, documents } = await store.manifest();
+  const onto = await store.manifest();
+  const { tables, documents } = onto;
+  let ready: { readonly outcome: ImportOutcome; readonly put: readonly PackedTable[] } | undefined;
   const remembered: TableMapping[] = [];
   for (const { name } of documents.filter((document) => document.name.startsWith('mappings/'))) {
     const parsed = parseMapping(JSON.parse((await store.readDocument(name)) ?? 'null'));
@@ -44,17 +57,27 @@ export async function openImportStore(database = 'evenfield'): Promise<ImportSto
       load: async (name) => parquet.decode(await store.readTable(name)),
       sources: (name) => tables.find((table) => table.name === name)?.sources ?? []
     },
-    async keep(outcome, plans) {
-      const put = [];
-      for (const { name, ipc, sources } of outcome.tables)
-        put.push(await packTable(parquet, name, ipc, sources));
-      await store.commit({ put });
+    packed: (outcome) => ready?.outcome === outcome,
+    async keep(outcome, plans, { signal, onStep } = {}) {
+      const total = outcome.tables.length + 1;
+      if (ready?.outcome !== outcome) {
+        const put: PackedTable[] = [];
+        for (const { name, ipc, sources } of outcome.tables) {
+          signal?.throwIfAborted();
+          onStep?.(name, put.length, total);
+          put.push(await parquet.pack(name, ipc, sources));
+        }
+        ready = { outcome, put };
+      }
+      signal?.throwIfAborted();
+      onStep?.('', total - 1, total);
+      const kept = new Map(plans.map(({ document, text }) => [document, text]));
       for (const mapping of outcome.mappings) {
         if (mapping.layout === undefined || mapping.columns.length === 0) continue;
         const text = `${JSON.stringify(mappingDocument(mapping), null, 2)}\n`;
-        await store.writeDocument(`mappings/${mapping.layout}.json`, text);
+        kept.set(`mappings/${mapping.layout}.json`, text);
       }
-      for (const { document, text } of plans) await store.writeDocument(document, text);
+      await store.commit({ put: ready.put, documents: kept, onto }, signal);
     },
     async close() {
       client.close();

@@ -23,6 +23,9 @@ type Kept = {
   readonly history: History;
 };
 
+/** How long after a write failed it is tried again. */
+const retryMilliseconds = 5000;
+
 /** The scenarios on this computer. Every step is written at once; a reload finds what was last typed. */
 export class ScenarioShelf {
   entries = $state.raw<readonly Kept[]>([]);
@@ -36,11 +39,16 @@ export class ScenarioShelf {
   #pending = 0;
   /** What is on disk of each scenario: a burst of steps is written once. */
   #written = new Map<string, History>();
+  /** What is not, or no longer, on disk as it stands. */
+  readonly #unwritten = new Set<string>();
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   /** Read what was kept; answers which scenario was current. */
   async load(documents: DocumentStore, readOnly: boolean): Promise<string> {
     [this.#documents, this.#readOnly, this.failure] = [documents, readOnly, undefined];
     this.#written.clear();
+    this.#unwritten.clear();
+    clearTimeout(this.#retry);
     const memory = readMemory(await documents.read(memoryFile));
     const names = (await documents.names()).filter((name) => name.startsWith('scenarios/'));
     const read = await Promise.all(
@@ -131,14 +139,22 @@ export class ScenarioShelf {
   }
 
   #keep(id: string) {
-    this.#write(async (documents) => {
+    this.#unwritten.add(id);
+    this.#write(async () => {});
+  }
+
+  /** Write what is not on disk yet: also what an earlier write had no room for. */
+  async #writeOut(documents: DocumentStore) {
+    for (const id of this.#unwritten) {
       const history = this.entries.find((entry) => entry.id === id)?.history;
-      if (!history || this.#written.get(id) === history) return;
-      // The scenario first: it is the record, and its steps are mended from it.
-      await documents.write(scenarioFile(id), serializeScenario(history.scenario));
-      await documents.write(historyFile(id), serializeHistory(history));
-      this.#written.set(id, history);
-    });
+      if (history && this.#written.get(id) !== history) {
+        // The scenario first: it is the record, and its steps are mended from it.
+        await documents.write(scenarioFile(id), serializeScenario(history.scenario));
+        await documents.write(historyFile(id), serializeHistory(history));
+        this.#written.set(id, history);
+      }
+      if (this.entries.find((entry) => entry.id === id)?.history === history) this.#unwritten.delete(id);
+    }
   }
 
   /** Writes follow one another, each with the memory of the moment; a failure is shown, not swallowed. */
@@ -158,17 +174,27 @@ export class ScenarioShelf {
     if (isEdit) this.saving = true;
     this.#writes = this.#writes
       .then(() => task(documents))
+      .then(() => this.#writeOut(documents))
       .then(() => documents.write(memoryFile, JSON.stringify(memory)))
       .then(
         () => {
           if (isEdit) this.savedAt = new Date();
           this.failure = undefined;
         },
-        (error: unknown) => void (this.failure = error)
+        (error: unknown) => {
+          this.failure = error;
+          this.#tryAgain();
+        }
       )
       .then(() => {
         this.#pending--;
         this.saving = this.#pending > 0 && this.saving;
       });
+  }
+
+  /** A full disk may have room again without anybody editing. */
+  #tryAgain() {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#write(async () => {}), retryMilliseconds);
   }
 }
