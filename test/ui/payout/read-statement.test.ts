@@ -101,7 +101,8 @@ test('a leader’s quota says whose quotas it is and as on which day', () => {
     }
   );
   // Cid was gone by 31 March; Dan counts 46 of 91 days: 91,000 + 46,000.
-  expect(lines[0]).toBe(
+  expect(lines[0]).toBe('Credit counted, c1: of the team as on 31 Mar 2024 = $0.00');
+  expect(lines[1]).toBe(
     'Divided by quota: quotas of the team as on 31 Mar 2024, 2 people, each for the days with the company = $137,000.00'
   );
 });

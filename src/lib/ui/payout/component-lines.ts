@@ -8,7 +8,7 @@ import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
 import { gapWords } from '../quota/team-quota.ts';
 import type { LineBasis, StatementLine } from './statement-line.ts';
-import { quotaWorking, rateWorking, stepWorking, targetWorking } from './term-words.ts';
+import { creditWorking, quotaWorking, rateWorking, stepWorking, targetWorking } from './term-words.ts';
 
 const money = (amount: Decimal) => formatMoney(amount);
 /** Rates and ratios with the places they have, up to six. */
@@ -21,10 +21,7 @@ export function measurementLines(line: PayoutLine, basis?: LineBasis): Statement
   return [
     {
       words: `Credit counted, ${component}`,
-      working:
-        basis && basis.terms.counted.start < line.start
-          ? `added up since ${formatDate(basis.terms.counted.start)}`
-          : '',
+      working: basis ? creditWorking(basis.component, basis.terms, line) : '',
       figure: money(credit)
     },
     ...(quota === undefined

@@ -1,7 +1,7 @@
 import { safeCsv } from '../../core/compensation/statement/safe-csv.ts';
 import { statementTable, type SheetTable } from '../../core/compensation/statement/statement-csv.ts';
 import type { Statement } from '../../core/compensation/statement/statement.ts';
-import { decimalText } from '../../core/money.ts';
+import { currencyExponent, decimalText } from '../../core/money.ts';
 import type { CreditDetail } from '../../engine/queries/credit-detail.ts';
 import { saveFile } from '../format/save-file.ts';
 import { creditRuleWords } from './statement.ts';
@@ -14,15 +14,18 @@ export type StatementFile = {
   readonly nameOf: (payee: string) => string;
   readonly foot: StatementFoot;
   readonly detail?: readonly CreditDetail[] | undefined;
+  /** Of the amounts (ISO 4217): it says with how many places they are written. */
+  readonly currency: string;
 };
 
 type NamedSheet = SheetTable & { readonly name: string };
 
 /** The sheets of a workbook of statements: the statements, the transactions where there are any, where it comes from. */
-export function statementSheets({ statements, nameOf, foot, detail }: StatementFile): NamedSheet[] {
+export function statementSheets({ statements, nameOf, foot, detail, currency }: StatementFile): NamedSheet[] {
+  const places = currencyExponent(currency);
   return [
-    { name: 'Statements', ...statementTable(statements, 2, nameOf) },
-    ...(detail ? [{ name: 'Credit', ...creditTable(detail, nameOf) }] : []),
+    { name: 'Statements', ...statementTable(statements, places, nameOf) },
+    ...(detail ? [{ name: 'Credit', ...creditTable(detail, nameOf, places) }] : []),
     {
       name: 'About',
       header: ['what', 'value'],
@@ -31,8 +34,12 @@ export function statementSheets({ statements, nameOf, foot, detail }: StatementF
   ];
 }
 
-/** Transactions as rows; amounts are numbers with the places the data has. */
-export function creditTable(rows: readonly CreditDetail[], nameOf: (payee: string) => string): SheetTable {
+/** Transactions as rows; amounts are numbers with at least the places of their currency. */
+export function creditTable(
+  rows: readonly CreditDetail[],
+  nameOf: (payee: string) => string,
+  places: number
+): SheetTable {
   return {
     header: ['date', 'transaction', 'order', 'payee', 'name', 'account', 'product', 'type', 'reverses', 'rule', 'learned', 'amount', 'credit'],
     rows: rows.map((row) => [
@@ -47,15 +54,15 @@ export function creditTable(rows: readonly CreditDetail[], nameOf: (payee: strin
       row.reverses ?? '',
       creditRuleWords(row.rule),
       row.knownOn ?? '',
-      { number: decimalText(row.amount, 2) },
-      { number: decimalText(row.credit, 2) }
+      { number: decimalText(row.amount, places) },
+      { number: decimalText(row.credit, places) }
     ])
   }; // prettier-ignore
 }
 
 /** Hand statements to the person as CSV: safe to open in a spreadsheet. */
-export function saveStatementsCsv({ name, statements, nameOf }: StatementFile): void {
-  const { header, rows } = statementTable(statements, 2, nameOf);
+export function saveStatementsCsv({ name, statements, nameOf, currency }: StatementFile): void {
+  const { header, rows } = statementTable(statements, currencyExponent(currency), nameOf);
   saveFile(`${name}.csv`, `\ufeff${safeCsv(header, rows)}`, 'text/csv');
 }
 

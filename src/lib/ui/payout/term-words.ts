@@ -34,6 +34,24 @@ function causeWords(days: DaysCounted): string {
   return [came, went, days.broken ? 'with a break' : ''].filter(Boolean).join(', ');
 }
 
+/** Which of the credit above counts for a component: since when, whose, of which kind; '' where all of it does. */
+export function creditWorking(
+  component: Component,
+  { counted, team }: LineTerms,
+  { start }: PayoutLine
+): string {
+  const { creditTypes, where, window } = component;
+  return [
+    counted.start < start ? `added up since ${formatDate(counted.start)}` : '',
+    team ? `of the team as on ${formatDate(team.on)}` : '',
+    creditTypes ? `${creditTypes.join(' and ')} credit only` : '',
+    where && where.length > 0 ? 'of sales that meet the plan’s conditions' : '',
+    window ? `of ${formatPeriod(window)}` : ''
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** How a quota comes from what was set: which periods, which days, ramp and relief; '' where it is as set. */
 export function quotaWorking({ quota: parts, quotaRamp, team }: LineTerms, line: PayoutLine): string {
   if (team)
