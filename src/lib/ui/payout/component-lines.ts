@@ -2,7 +2,6 @@ import type { LineTerms } from '../../core/compensation/explain/line-terms.ts';
 import type { PayoutLine } from '../../core/compensation/payout.ts';
 import type { Component, TableComponent } from '../../core/compensation/schema/plan.ts';
 import { type Decimal, roundMoney, sumDecimals } from '../../core/money.ts';
-import { formatDate } from '../format/date.ts';
 import { formatMoney } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
