@@ -7,6 +7,7 @@ import {
 } from '../../../src/lib/core/territory/propose-balance.ts';
 import { SearchJob, type SearchMessage } from '../../../src/lib/core/territory/search-job.ts';
 import { tracePareto } from '../../../src/lib/core/territory/trace-pareto.ts';
+import { buildUnitGraph, type UnitGraph } from '../../../src/lib/core/territory/unit-graph.ts';
 import { gridMap } from './small-map.ts';
 
 const graph = gridMap(8, 8, 6);
@@ -38,6 +39,45 @@ test('accepting one proposed move alone gives the figures stated beside it, all 
   expect(plan.holder).toEqual(proposal.holder);
   expect(plan.totals()).toEqual(proposal.after);
   expect(proposal.after.overTolerance).toEqual([0]);
+});
+
+/** Cells of a grid in reading order, with their weights, 1 unless told. */
+function cells(columns: number, rows: number, weights: Readonly<Record<number, number>> = {}): UnitGraph {
+  const id = (cell: number) => String(cell).padStart(2, '0');
+  const all = Array.from({ length: columns * rows }, (_, cell) => cell);
+  const built = buildUnitGraph(
+    all.map((cell) => ({
+      id: id(cell),
+      x: 10 * (cell % columns),
+      y: 10 * Math.floor(cell / columns),
+      measures: [weights[cell] ?? 1]
+    })),
+    all.flatMap((cell) => [
+      ...(cell % columns < columns - 1 ? [{ u: id(cell), v: id(cell + 1) }] : []),
+      ...(cell + columns < all.length ? [{ u: id(cell), v: id(cell + columns) }] : [])
+    ]),
+    ['accounts']
+  );
+  if (!built.ok) throw new Error(built.problems[0]!.message);
+  return built.value;
+}
+const plan = (text: string) => Int32Array.from(text, Number);
+
+test('a move that does nothing is left out of the proposal and of its plan', () => {
+  // Territories of 8, 4 and 5 cells; cell 15 weighs next to nothing. Two cells from the first to the second balance.
+  const map = cells(9, 2, { 15: 0.0001 });
+  const [now, found] = [plan('000011222000011222'), plan('000111222000111122')];
+  const proposal = describeProposal(map, now, found, { k: 3, tolerance: 0.2 });
+  expect(proposal.moves.map(({ move }) => [...move.units])).toEqual([[3, 12]]);
+  expect(proposal.holder).toEqual(plan('000111222000111222'));
+  expect(proposal.after.overTolerance).toEqual([0]);
+});
+
+test('of moves that mend as much for each cell, the one that mends more comes first', () => {
+  // 7, 5, 8 and 4 cells in a row, 6 each asked: one cell goes from the first to the second, two from third to fourth.
+  const [now, found] = [plan('000000011111222222223333'), plan('000000111111222222333333')];
+  const proposal = describeProposal(cells(24, 1), now, found, { k: 4, tolerance: 0 });
+  expect(proposal.moves.map(({ move }) => [...move.units])).toEqual([[18, 19], [6]]);
 });
 
 test('improving a selection leaves the rest alone', () => {

@@ -33,8 +33,12 @@ export type ProposedMove = {
 };
 
 export type Proposal = {
+  /** The plan with every move made. */
   readonly holder: Int32Array;
-  /** Moves from the current plan, those that mend most for the weight they move first. */
+  /**
+   * Moves from the current plan: first those that mend much, and much for the weight they move (mended² / weight).
+   * Moves that do nothing are left out, of the plan too, where it is as good without them.
+   */
   readonly moves: readonly ProposedMove[];
   readonly before: PlanFigures;
   readonly after: PlanFigures;
@@ -95,17 +99,45 @@ export function describeProposal(
     return { move, from, to, reason: reasonFor(effect, tolerance), effect };
   });
   plan.apply(moveBetween(current, found));
+  const kept = withoutNil(plan, moves);
   const values = graph.values[0]!;
   const worth = ({ move, effect }: ProposedMove) => {
     const weight = move.units.reduce((sum, unit) => sum + values[unit]!, 0);
-    return (outside(effect, 'before', tolerance) - outside(effect, 'after', tolerance)) / (weight || 1);
+    const mends = outside(effect, 'before', tolerance) - outside(effect, 'after', tolerance);
+    return (mends * Math.abs(mends)) / (weight || 1);
   };
   return {
-    holder: found.slice(),
-    moves: moves.sort((a, b) => worth(b) - worth(a) || a.move.units[0]! - b.move.units[0]!),
+    holder: plan.holder.slice(),
+    moves: kept.sort((a, b) => worth(b) - worth(a) || a.move.units[0]! - b.move.units[0]!),
     before,
     after: plan.totals()
   };
+}
+
+/** A move that shifts less than this share of a target, or saves less than this share of inertia, does nothing. */
+const NIL_DEVIATION = 0.0005;
+const NIL_INERTIA = 0.0001;
+
+/** Take back, from the plan found, the moves that do nothing alone and that the plan does as well without. */
+function withoutNil(plan: LivePlan, moves: readonly ProposedMove[]): ProposedMove[] {
+  return moves.filter(({ move, from, effect }) => {
+    const { before, after } = effect;
+    const nil =
+      from >= 0 &&
+      Math.abs(effect.from.after - effect.from.before) < NIL_DEVIATION &&
+      Math.abs(effect.to.after - effect.to.before) < NIL_DEVIATION &&
+      after.extraPieces >= before.extraPieces &&
+      before.inertia - after.inertia < NIL_INERTIA * before.inertia;
+    if (!nil) return true;
+    const all = plan.totals();
+    const inverse = plan.apply({ units: move.units, to: move.units.map(() => from) });
+    const without = plan.totals();
+    const missed =
+      without.extraPieces > all.extraPieces ||
+      without.overTolerance.some((count, m) => count > all.overTolerance[m]!);
+    if (missed) plan.apply(inverse);
+    return missed;
+  });
 }
 
 const outside = ({ from, to }: MoveEffect, side: 'before' | 'after', tolerance: number): number =>
