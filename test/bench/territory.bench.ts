@@ -127,7 +127,7 @@ async function realign(print: Print, maps: TerritoryMaps): Promise<void> {
     print,
     title(1),
     { ...problem, disruptionWeight: 1 },
-    { best: undefined, seconds: 30, seeds: FIVE }
+    { best: undefined, seconds: 45, seeds: FIVE }
   );
   for (const weight of [0.2, 0.02])
     await raceRealign(

@@ -12,6 +12,9 @@ export type KeepSettings = {
   readonly limits: () => SolverLimits;
 };
 
+/** A plan, how far it is out of bounds, and its cost on a scale that all plans of a model share. */
+export type Kept = { readonly holder: Int32Array; readonly excess: number; readonly cost: number };
+
 /** Sums of floats are not exact to the last bit. */
 const HAIR = 1e-9;
 /** Most territories of a window at first and in the end; windows widen after so many draws without a gain. */
@@ -33,7 +36,7 @@ export function keepMore(
   holder: Int32Array,
   solve: SolveProgram,
   { seed, windows, limits }: KeepSettings
-): Int32Array {
+): Kept {
   const state = new SearchState(model, holder);
   const open = model.k - model.closed.reduce((sum, closed) => sum + closed, 0);
   const prices: Prices = {
@@ -74,7 +77,7 @@ export function keepMore(
       window.forEach((inside, t) => (changes[t]! += inside));
     } else state.restore(best);
   }
-  return best;
+  return { holder: best, excess, cost };
 }
 
 /** Open territories with a measure out of bounds. */
