@@ -5,7 +5,7 @@ import { holdLife } from '../worker-life.ts';
 import { openBrowserParquet } from '../tables/parquet-browser.ts';
 import { inspectSource, type InspectOptions } from './inspect-source.ts';
 import type { ImportEngine } from './read-source.ts';
-import { receiveSource, type BroughtSource } from './receive-source.ts';
+import { checkBrought, receiveSource, type BroughtSource } from './receive-source.ts';
 import {
   runImport,
   type ExistingTables,
@@ -56,6 +56,7 @@ const service = {
     load: (name: string) => Promise<Uint8Array>,
     progress: (progress: ImportProgress) => void
   ): Promise<ImportOutcome> {
+    checkBrought(sources);
     const read = [];
     for (const source of sources) read.push(await receiveSource(source));
     const outcome = await runImport(await openEngine(), read, {
