@@ -6,7 +6,7 @@ const shown = 10;
 const count = (number: number) => number.toLocaleString('en-US');
 
 /** What people must know even if they read no document: what was read as what, and what no page can use. */
-const told = new Set(['table-unused', 'tables-missing', 'unpivoted', 'period-words', 'matched-by-name', 'mixed-currencies']); // prettier-ignore
+const told = new Set(['table-unused', 'tables-missing', 'unpivoted', 'periods-without-year', 'period-words', 'matched-by-name', 'mixed-currencies']); // prettier-ignore
 
 /** What an import did, in lines for people: a line a file, the first rejects, and what pages can do with it. */
 export function importSummary({

@@ -4,6 +4,7 @@ import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import { clockFindings } from '../engine/import/findings/clock-findings.ts';
 import { currencyFindings } from '../engine/import/findings/currency-findings.ts';
 import { quotaLabelFindings } from '../engine/import/findings/quota-label-findings.ts';
+import { quotaOwnerFindings } from '../engine/import/findings/reference-findings.ts';
 import { openTables } from '../engine/import/findings/table-reader.ts';
 import { territoryFindings } from '../engine/import/findings/territory-findings.ts';
 import { transactionOrigin } from '../engine/queries/transaction-source.ts';
@@ -23,6 +24,7 @@ export async function dataFindings(db: Connector, baseline: LoadedBaseline): Pro
     ...(await territoryFindings(tables)),
     ...(await clockFindings(tables)),
     ...(await quotaLabelFindings(tables)),
+    ...(await quotaOwnerFindings(tables)),
     ...(await currencyFindings(tables))
   ];
 }

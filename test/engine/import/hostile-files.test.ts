@@ -26,7 +26,11 @@ test.each([
   ['lists in lists a thousand deep', `${'['.repeat(1000)}${']'.repeat(1000)}`, /nests deeper/],
   ['a gzip file', Uint8Array.of(0x1f, 0x8b, 8, 0, 0), /gzip/],
   ['a cut-off workbook', book().slice(0, 900), /cut off or damaged/],
-  ['a zip that is no workbook', zipSync({ 'a.txt': new Uint8Array(10) }), /no readable workbook|no sheet/],
+  [
+    'a zip that is no workbook',
+    zipSync({ 'a.txt': new Uint8Array(10) }),
+    /a zip file that holds a\.txt; unpack it and bring the file inside/
+  ],
   ['a cut-off Parquet file', 'PAR1abcdef', /cut off or no Parquet/],
   ['a cut-off JSON list', '[{"a": 1}, {"a": 2', /cut off in line 1|is no complete JSON/],
   ['JSON that nests too deep', `[${'{"a":'.repeat(40)}1${'}'.repeat(40)}]`, /nests deeper/]

@@ -12,6 +12,7 @@ import type { TableMapping } from './mapping/mapping-document.ts';
 import { ownName, proposeMapping, proposeWide } from './mapping/propose-mapping.ts';
 import type { KnownKeys } from './mapping/score-column.ts';
 import { tableRole } from './mapping/table-roles.ts';
+import { withoutTotals } from './reshape/totals-row.ts';
 import { unpivot } from './reshape/unpivot.ts';
 import { readSource, type ImportEngine, type ReadOptions, type Source } from './read-source.ts';
 import type { Finding } from './report.ts';
@@ -88,10 +89,11 @@ export async function inspectSource(
 }
 
 async function inspectTable(
-  read: SourceTable,
+  table: SourceTable,
   options: InspectOptions,
   knownKeys: () => Promise<KnownKeys>
 ): Promise<InspectedSheet> {
+  const read = withoutTotals(table);
   const layout = await layoutOf(read.header);
   const found = findMapping(options.mappings ?? [], layout, read);
   const remembered = found && (options.as === undefined || found.table === options.as) ? found : undefined;

@@ -10,6 +10,7 @@ import { readKnownKeys } from './mapping/known-keys.ts';
 import { findMapping, layoutOf } from './mapping/layout.ts';
 import type { TableMapping } from './mapping/mapping-document.ts';
 import { proposeMapping } from './mapping/propose-mapping.ts';
+import { withoutTotals } from './reshape/totals-row.ts';
 import { unpivot } from './reshape/unpivot.ts';
 import { readSource, type ImportEngine, type ReadOptions, type Source } from './read-source.ts';
 import type { Finding, ImportReport, Reject } from './report.ts';
@@ -152,10 +153,11 @@ const concerns = (changed: ReadonlySet<string>, table: string): boolean =>
   changed.has(table) || (table === 'rep' && changed.has('territory_assignment'));
 
 async function prepare(
-  read: SourceTable,
+  table: SourceTable,
   options: ImportOptions,
   knownKeys: () => ReturnType<typeof readKnownKeys>
 ): Promise<{ jobs: Job[]; findings: Finding[] }> {
+  const read = withoutTotals(table);
   const layout = await layoutOf(read.header);
   const remembered = findMapping(options.mappings ?? [], layout, read);
   const fitting =

@@ -37,7 +37,11 @@ export type SourceTable = {
   readonly declared: readonly (DeclaredType | undefined)[];
   readonly notes: readonly Finding[];
   /** Where columns became rows: the column their values are in, and the header each row's value stood under. */
-  readonly unpivoted?: { readonly value: string; readonly headers: readonly string[] };
+  readonly unpivoted?: {
+    readonly value: string;
+    readonly headers: readonly string[];
+    readonly columns: readonly string[];
+  };
 };
 
 export type { ColumnScan, DamagedRecord };

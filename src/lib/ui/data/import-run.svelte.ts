@@ -35,6 +35,8 @@ export class ImportRun {
   failure = $state.raw<unknown>();
   /** How a file is written, where a person said so, by its name. */
   readings = $state.raw<Readonly<Record<string, Reading>>>({});
+  /** What is loaded takes the place of all tables there are. */
+  instead = $state(false);
   startedAt = $state(0);
   #store: ImportStore | undefined;
   #controller: AbortController | undefined;
@@ -49,6 +51,7 @@ export class ImportRun {
   ]);
   readonly counts = $derived(countRows(this.sheets, this.outcome?.report));
 
+<<<<<<< HEAD
   /** Look at files a person brought. */
   async begin(files: readonly File[]) {
     if (files.length === 0) return;
@@ -59,6 +62,19 @@ export class ImportRun {
   }
 
   async #look() {
+=======
+  /** Look at files a person brought; with `instead` they take the place of everything the workspace holds. */
+  async begin(
+    files: readonly { readonly name: string; arrayBuffer(): Promise<ArrayBuffer> }[],
+    { instead = false }: { readonly instead?: boolean } = {}
+  ) {
+    if (files.length === 0) return;
+    await this.end();
+    this.instead = instead;
+    this.sources = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+    );
+>>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
     await this.#work('looking', async (signal) => {
       const { openImportStore, takePlanFiles } = await import('./import-store.ts');
       const documents = this.sources.filter(({ name }) => name.toLowerCase().endsWith('.json'));
@@ -99,10 +115,11 @@ export class ImportRun {
     const sheet = this.sheets[at];
     const source = this.sources.find(({ name }) => name === sheet?.file);
     if (!sheet || !source || !this.#store) return;
-    const { client, existing } = this.#store;
+    const { client } = this.#store;
+    const existing = this.#existing(this.#store);
     this.outcome = undefined;
     await this.#work('looking', async (signal) => {
-      const options = { ...this.readings[source.name], as: table, existing, signal };
+      const options = { ...this.readings[source.name], as: table, ...existing, signal };
       const again = await client.inspect(source, options);
       const { mapping } = again.find((other) => other.sheet === sheet.sheet) ?? sheet;
       const mode = sheet.mapping.mode === undefined ? {} : { mode: sheet.mapping.mode };
@@ -123,7 +140,7 @@ export class ImportRun {
       this.outcome = await store.client.run(this.sources, {
         readings: this.readings,
         mappings: [...this.#edited(), ...store.mappings],
-        existing: store.existing,
+        ...this.#existing(store),
         progress: (progress) => (this.progress = progress),
         signal
       });
@@ -132,6 +149,7 @@ export class ImportRun {
 
   /** Keep what was checked; true once it is kept. */
   async load(): Promise<boolean> {
+<<<<<<< HEAD
     const [outcome, store] = [this.outcome, this.#store];
     if (!outcome || !store) return false;
     let kept = false;
@@ -155,6 +173,12 @@ export class ImportRun {
       if (!store.packed(outcome)) return this.check();
     };
     return kept;
+=======
+    const outcome = this.outcome;
+    if (!outcome || !this.#store) return false;
+    await this.#work('loading', () => this.#store!.keep(outcome, this.plans, this.instead));
+    return this.failure === undefined;
+>>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
   }
 
   /** Stop what is running; nothing was kept. */
@@ -171,9 +195,11 @@ export class ImportRun {
     this.#store = undefined;
     [this.sources, this.plans, this.sheets, this.refused] = [[], [], [], []];
     [this.outcome, this.failure, this.step] = [undefined, undefined, 'types'];
-    [this.progress, this.readings] = [undefined, {}];
+    [this.progress, this.readings, this.instead] = [undefined, {}, false];
     await store?.close();
   }
+
+  #existing = ({ existing }: ImportStore) => (this.instead ? {} : { existing });
 
   #edited = (): TableMapping[] =>
     this.sheets.map(({ mapping, layout, file, sheet }) => ({
@@ -187,6 +213,7 @@ export class ImportRun {
     if (!store) return;
     const mappings = [...edited, ...store.mappings];
     const refused: { file: string; message: string }[] = [];
+<<<<<<< HEAD
     const looked: InspectedSheet[][] = [];
     for (const [done, source] of this.sources.entries()) {
       signal.throwIfAborted();
@@ -199,6 +226,21 @@ export class ImportRun {
         refused.push({ file: source.name, message: error.message });
       }
     }
+=======
+    const looked = await Promise.all(
+      this.sources.map(async (source) => {
+        const options = { ...this.readings[source.name], mappings, ...this.#existing(store), signal };
+        try {
+          return await store.client.inspect(source, options);
+        } catch (error) {
+          if (this.names.length === 1 || !(error instanceof Error) || error.name !== 'ImportProblem')
+            throw error;
+          refused.push({ file: source.name, message: error.message });
+          return [];
+        }
+      })
+    );
+>>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
     const [first] = refused;
     if (first && refused.length === this.names.length) throw new ImportProblem('unreadable', first.message);
     if (!signal.aborted) [this.sheets, this.refused] = [looked.flat(), refused];

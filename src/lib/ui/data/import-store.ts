@@ -25,12 +25,19 @@ export type ImportStore = {
   /** Mappings remembered from earlier loads, then those of the data sets that ship. */
   readonly mappings: readonly TableMapping[];
   /**
+<<<<<<< HEAD
    * Keep every table of an outcome, the mappings it was read by and the pay plans beside it, or nothing at all. Packing
    * takes the outcome's rows: where it fails they must be checked again (`packed` is false), else keeping can be
    * tried once more.
    */
   keep(outcome: ImportOutcome, plans: readonly PlanFile[], options?: KeepOptions): Promise<void>;
   packed(outcome: ImportOutcome): boolean;
+=======
+   * Keep every table of an outcome or none, then the mappings it was read by and the pay plans beside it. `instead`
+   * forgets all other tables in the same step.
+   */
+  keep(outcome: ImportOutcome, plans: readonly PlanFile[], instead?: boolean): Promise<void>;
+>>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
   close(): Promise<void>;
 };
 
@@ -57,6 +64,7 @@ export async function openImportStore(database = 'evenfield'): Promise<ImportSto
       load: async (name) => parquet.decode(await store.readTable(name)),
       sources: (name) => tables.find((table) => table.name === name)?.sources ?? []
     },
+<<<<<<< HEAD
     packed: (outcome) => ready?.outcome === outcome,
     async keep(outcome, plans, { signal, onStep } = {}) {
       const total = outcome.tables.length + 1;
@@ -72,6 +80,15 @@ export async function openImportStore(database = 'evenfield'): Promise<ImportSto
       signal?.throwIfAborted();
       onStep?.('', total - 1, total);
       const kept = new Map(plans.map(({ document, text }) => [document, text]));
+=======
+    async keep(outcome, plans, instead = false) {
+      const put = [];
+      for (const { name, ipc, sources } of outcome.tables)
+        put.push(await packTable(parquet, name, ipc, sources));
+      const kept = new Set(put.map(({ entry }) => entry.name));
+      const remove = instead ? tables.map(({ name }) => name).filter((name) => !kept.has(name)) : [];
+      await store.commit({ put, remove });
+>>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
       for (const mapping of outcome.mappings) {
         if (mapping.layout === undefined || mapping.columns.length === 0) continue;
         const text = `${JSON.stringify(mappingDocument(mapping), null, 2)}\n`;

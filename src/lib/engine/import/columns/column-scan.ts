@@ -114,6 +114,14 @@ export class ColumnScan {
         return;
       }
     }
+    if (
+      (mask & LETTER) !== 0 &&
+      first >= 48 &&
+      first <= 57 &&
+      end - start <= 24 &&
+      isPowerOfTen(bytes, start, end)
+    )
+      this.numbers.exponents++;
     this.text++;
     this.digitText++;
     if (end - start <= longestPeriod && (this.periods.words.size > 0 || this.count <= wordDateTrial))
@@ -154,6 +162,19 @@ const namesCurrency = (bytes: Uint8Array, start: number, end: number): boolean =
 
 const isLetterAt = (bytes: Uint8Array, at: number): boolean =>
   (bytes[at]! | 32) >= 97 && (bytes[at]! | 32) <= 122;
+
+/** Digits, perhaps a fraction, an `e` and a power. */
+function isPowerOfTen(bytes: Uint8Array, start: number, end: number): boolean {
+  let powers = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === 69 || byte === 101) powers++;
+    else if ((byte < 48 || byte > 57) && byte !== 46 && byte !== 44 && byte !== 43 && byte !== 45)
+      return false;
+  }
+  const last = bytes[end - 1]!;
+  return powers === 1 && last >= 48 && last <= 57;
+}
 
 const isBlank = (byte: number): boolean => byte === 32 || byte === 9;
 

@@ -72,7 +72,9 @@ export function decideColumn(scan: ColumnScan, hints: DecisionHints): ColumnDeci
   const named = hints.type === 'date' ? scan.periods.read(hints.yearStart ?? 1) : undefined;
   const written = [...scan.wordDates.values()].reduce((sum, count) => sum + count, scan.dates.count);
   const dates = dayNumbers ? scan.digitsOnly : written + (named?.count ?? 0);
-  const numbers = scan.numbers.count;
+  const saysAmount = words.some((word) => amountWords.has(word));
+  const asked = hints.type === 'decimal' || hints.type === 'integer' || hints.type === 'double';
+  const numbers = scan.numbers.count + (asked || saysAmount ? scan.numbers.exponents : 0);
   const chosen = chooseType();
   const share = { date: dates, timestamp: dates, integer: numbers, decimal: numbers, double: numbers };
   const readable = chosen in share ? share[chosen as keyof typeof share] : scan.filled;
@@ -99,13 +101,7 @@ export function decideColumn(scan: ColumnScan, hints: DecisionHints): ColumnDeci
     const enough = (count: number, expected: boolean) => count >= filled * (expected ? 0.5 : 0.8);
     if (enough(dates, saysDate) && dates >= numbers - (dayNumbers ? numbers : 0)) return 'date';
     if (scan.leadingZeros > 0 || namesIdentifier(hints.name)) return 'text';
-    if (
-      !enough(
-        numbers,
-        words.some((word) => amountWords.has(word))
-      )
-    )
-      return 'text';
+    if (!enough(numbers, saysAmount)) return 'text';
     const { scale, currency, percent } = scan.numbers;
     if (scan.numbers.whole > 18) return 'text';
     return scale === 0 && currency === 0 && percent === 0 ? 'integer' : 'decimal';

@@ -27,6 +27,8 @@ export class NumberEvidence {
   minusBehind = 0;
   percent = 0;
   negative = 0;
+  /** Values such as `1.5E+05`: numbers that lost digits, read by nobody. */
+  exponents = 0;
   /** Values written as plain digits with at most a leading minus and one point. */
   plain = 0;
 

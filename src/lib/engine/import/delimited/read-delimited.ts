@@ -2,6 +2,7 @@ import { ColumnScan } from '../columns/column-scan.ts';
 import { detectEncoding } from '../encoding/detect-encoding.ts';
 import type { Encoding } from '../encoding/code-pages.ts';
 import { toUtf8 } from '../encoding/to-utf8.ts';
+import { isKnownHeader } from '../mapping/known-headers.ts';
 import { ImportProblem } from '../import-problem.ts';
 import { checkLimit, type Limits } from '../limits.ts';
 import type { Finding } from '../report.ts';
@@ -56,12 +57,14 @@ export function readDelimited(
       `${file}: a delimiter must be one plain character, not "${delimiter}".`
     );
   }
-  const from = skipLines(text, dialect.skipLines);
-  if (dialect.skipLines > 0) {
-    const titles = sample.split(/\r\n|\r|\n/).slice(0, dialect.skipLines);
+  const groups = groupLine(sniffed.skipLines, sample, delimiter, quote);
+  const skipped = dialect.skipLines + groups;
+  const from = skipLines(text, skipped);
+  if (skipped > 0) {
+    const titles = sample.split(/\r\n|\r|\n/).slice(0, skipped);
     note(
       'title-lines',
-      `${dialect.skipLines} lines above the table were skipped.`,
+      `${skipped} ${skipped === 1 ? 'line' : 'lines'} above the table were skipped.`,
       titles.filter((line) => line !== '')
     );
   }
@@ -78,7 +81,7 @@ export function readDelimited(
   const byte = { delimiter: delimiter.charCodeAt(0), quote: quote?.charCodeAt(0) };
   const columns = header.map(() => new ColumnScan());
   const start = headed ? skipRecord(text, from, byte.quote) : { at: from, lines: 0 };
-  const firstLine = 1 + dialect.skipLines + start.lines;
+  const firstLine = 1 + skipped + start.lines;
   const scanned = scanRecords(text, start.at, firstLine, byte, columns, check);
   const lines = unwrapped ? scanned.lines.map((line) => unwrapped.lines[line - 1] ?? line) : scanned.lines;
   return {
@@ -100,6 +103,19 @@ export function readDelimited(
     declared: header.map(() => undefined),
     notes
   };
+}
+
+/** 1 where a line of group names stands above the names of the columns: it has gaps or repeats, they are known. */
+function groupLine(skip: number, sample: string, delimiter: string, quote: string | undefined): number {
+  if (skip > 0) return 0;
+  const [first = [], second = []] = splitSample(sample.slice(0, 20_000), delimiter, quote);
+  if (first.length < 3 || first.length !== second.length || first.some((name) => /[\r\n]/.test(name)))
+    return 0;
+  const filled = first.filter((name) => name.trim() !== '');
+  const gaps = filled.length < first.length || new Set(filled).size < filled.length;
+  const known = (names: readonly string[]) => names.filter(isKnownHeader).length;
+  const named = second.every((name) => name.trim() !== '') && new Set(second).size === second.length;
+  return gaps && named && known(second) >= 2 && known(second) > known(first) ? 1 : 0;
 }
 
 /** Files glued together carry marks at the joints. */

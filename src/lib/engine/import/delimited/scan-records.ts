@@ -9,7 +9,8 @@ const longestValue = 1_000_000;
 /** A record that cannot be read as a row of the table. */
 export type DamagedRecord = {
   readonly line: number;
-  readonly code: 'too-few-fields' | 'too-many-fields' | 'unclosed-quote' | 'text-after-quote' | 'zero-byte';
+  readonly code:
+    'too-few-fields' | 'too-many-fields' | 'unclosed-quote' | 'text-after-quote' | 'zero-byte' | 'totals-row';
   readonly text: string;
   readonly fields: number;
 };

@@ -4,6 +4,7 @@ import type { DateBounds } from '../load/date-bounds.ts';
 import { quoted } from '../load/literal-text.ts';
 import type { PlannedColumn } from '../load/plan-columns.ts';
 import type { StagedTable } from '../load/stage-table.ts';
+import { isPart } from '../columns/split-periods.ts';
 import { missingColumns } from '../mapping/layout.ts';
 import type { TableMapping } from '../mapping/mapping-document.ts';
 import type { Finding } from '../report.ts';
@@ -48,7 +49,16 @@ export async function sourceFindings(
       `${list(aside)} ${aside.length === 1 ? 'has' : 'have'} no place in ${table} and ${aside.length === 1 ? 'is' : 'are'} kept as text.`
     );
   }
-  const missing = missingColumns(mapping, source.header);
+  const yearless = canonical ? [] : yearlessPeriods(source);
+  if (yearless.length > 0) {
+    add(
+      'periods-without-year',
+      yearless,
+      [],
+      `${list(yearless)} ${yearless.length === 1 ? 'names' : 'name'} periods without their year, so no day can be told; write them with it, as in 2026-Q1 or Jan 2026, or add a column year, and import again.`
+    );
+  }
+  const missing = missingColumns(mapping, [...source.header, ...(source.unpivoted?.columns ?? [])]);
   if (missing.length > 0) {
     add('missing-column', missing, [], `the mapping reads ${list(missing)}, which the file does not have.`);
   }
@@ -118,6 +128,17 @@ export async function sourceFindings(
   }
   findings.push(...(await spellingFindings(connector, source, table, where, columns, staged)));
   return findings;
+}
+
+/** Headers such as `Q1` or `Jan`, or a column of such values: a period that lacks its year. */
+function yearlessPeriods({ header, columns }: SourceTable): string[] {
+  const yearless = (text: string) => isPart(text.trim()) && !/^\d+$/.test(text.trim());
+  const heads = header.filter(yearless);
+  if (heads.length >= 2) return heads;
+  return header.filter((_, i) => {
+    const values = columns[i]!.samples.filter((text) => text.trim() !== '');
+    return values.length > 0 && values.every(yearless);
+  });
 }
 
 const list = (names: readonly string[]): string =>

@@ -70,9 +70,13 @@ function wordBranch(value: string, name: string): Branch {
 }
 
 /** SQL for what a value that names a period says of it: its days, or how long it is. */
-export function periodExpression(value: string, decision: ColumnDecision, part: PeriodPart): string {
-  if (!decision.periods) return `CAST(NULL AS ${part === 'length' ? 'VARCHAR' : 'DATE'})`;
-  return periodBranch(value, decision.periods, part).read;
+export function periodExpression(
+  value: string,
+  periods: ReadonlyMap<string, NamedPeriod> | undefined,
+  part: PeriodPart
+): string {
+  if (!periods || periods.size === 0) return `CAST(NULL AS ${part === 'length' ? 'VARCHAR' : 'DATE'})`;
+  return periodBranch(value, periods, part).read;
 }
 
 export type PeriodPart = 'start' | 'end' | 'length';

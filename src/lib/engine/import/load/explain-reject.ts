@@ -113,9 +113,10 @@ function explainNumber({ decision, type, target }: PlannedColumn, value: string)
 const damage: Readonly<Record<DamagedRecord['code'], string>> = {
   'too-few-fields': 'Fewer fields than the header has.',
   'too-many-fields': 'More fields than the header has; a delimiter inside a value needs quotes.',
-  'unclosed-quote': 'A quote is opened and never closed.',
+  'unclosed-quote': 'A quote is opened and not closed within a million characters.',
   'text-after-quote': 'Text follows a closing quote; quotes inside a value are doubled.',
-  'zero-byte': 'It contains a zero byte, which no text has.'
+  'zero-byte': 'It contains a zero byte, which no text has.',
+  'totals-row': 'A row of totals below the table, not a row of its own.'
 };
 
 /** Why a record was no row of the table. */

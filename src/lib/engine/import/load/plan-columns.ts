@@ -1,5 +1,6 @@
 import { decideColumn, type ColumnDecision, type ValueType } from '../columns/decide-column.ts';
 import { isNullEverywhere, nullDates } from '../columns/null-spellings.ts';
+import { splitPeriods } from '../columns/split-periods.ts';
 import { findTableDefinition, sqlTypes, type ColumnKind } from '../../tables/schema.ts';
 import type { ColumnMapping, TableMapping } from '../mapping/mapping-document.ts';
 import { targetKind } from '../mapping/target-kind.ts';
@@ -99,6 +100,10 @@ function planColumn(
     ...optional('declared', source.declared[sources[0]!]),
     semicolons: source.reading?.delimiter === ';'
   });
+  const joined =
+    sources.length === 2 && (kind === 'date' || mapping.period)
+      ? joinedPeriods(source, sources, mapping)
+      : undefined;
   const type = mapping.equals
     ? 'boolean'
     : mapping.period === 'length'
@@ -113,11 +118,13 @@ function planColumn(
     .join(` || ${textLiteral(mapping.separator ?? '-')} || `);
   const read = mapping.equals
     ? (value: string) => `${value} IN (${textList(mapping.equals!)})`
-    : composite
-      ? (value: string) => value
-      : mapping.period
-        ? (value: string) => periodExpression(value, decision, mapping.period!)
-        : reader(scan, decision, sqlType, percent, mapping);
+    : joined
+      ? (value: string) => periodExpression(value, joined, mapping.period ?? 'start')
+      : composite
+        ? (value: string) => value
+        : mapping.period
+          ? (value: string) => periodExpression(value, decision.periods, mapping.period!)
+          : reader(scan, decision, sqlType, percent, mapping);
   return {
     target: mapping.target,
     sqlType,
@@ -125,12 +132,20 @@ function planColumn(
     sources,
     mapping,
     mapped,
-    decision,
+    decision: joined ? { ...decision, periods: joined } : decision,
     cleaned,
     read,
     percent
   };
 }
+
+/** The days a year in one column and a quarter or month in another stand for. */
+const joinedPeriods = (source: SourceTable, [year, part]: readonly number[], mapping: ColumnMapping) =>
+  splitPeriods(source.columns[year!]!, source.columns[part!]!, {
+    partHeader: source.header[part!]!,
+    separator: mapping.separator ?? '-',
+    yearStart: mapping.yearStart
+  });
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [key in K]?: V };

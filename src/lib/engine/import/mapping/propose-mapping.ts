@@ -1,4 +1,5 @@
 import { findTableDefinition, tableDefinitions } from '../../tables/schema.ts';
+import { isPart } from '../columns/split-periods.ts';
 import { decideColumn } from '../columns/decide-column.ts';
 import type { SourceTable } from '../source-table.ts';
 import { targetKind } from './target-kind.ts';
@@ -152,8 +153,14 @@ function complete(
   if (currency !== undefined && 'currency_code' in role.columns && !by.has('currency_code'))
     constants['currency_code'] = currency;
   const extra: ColumnMapping[] = [];
-  const start = by.get('period_start');
-  if (role.table === 'quota' && start && namesPeriods(source, text(start))) {
+  const start = withYear(source, by.get('period_start'), columns);
+  if (start && start !== by.get('period_start'))
+    columns = columns.map((column) => (column.target === 'period_start' ? start : column));
+  if (
+    role.table === 'quota' &&
+    start &&
+    (typeof start.source !== 'string' || namesPeriods(source, text(start)))
+  ) {
     const parts = { period_end: 'end', period_type: 'length' } as const;
     for (const [target, period] of Object.entries(parts))
       if (!by.has(target)) extra.push({ ...start, target, period });
@@ -200,6 +207,26 @@ function writtenCurrency(source: SourceTable, column: ColumnMapping | undefined)
   const [only, ...others] = scan?.numbers.currencies.keys() ?? [];
   const dollars = only === 'USD' && !scan?.samples.some((value) => value.includes('USD'));
   return others.length === 0 && !dollars ? only : undefined;
+}
+
+/** A year beside a column of quarters or months: the two together are the period. */
+function withYear(
+  source: SourceTable,
+  start: ColumnMapping | undefined,
+  columns: readonly ColumnMapping[]
+): ColumnMapping | undefined {
+  if (!start || typeof start.source !== 'string') return start;
+  const taken = new Set(columns.filter((column) => column !== start).map(text));
+  const named = (words: RegExp) =>
+    source.header.find((name) => words.test(headerWords(name).join('')) && !taken.has(name));
+  const year = named(/^(fiscal|calendar|quota)?(year|jahr)$/);
+  const part = named(/^(fiscal|calendar|quota)?(quarter|qtr|month|period|quartal|monat)(number)?$/);
+  if (year === undefined || part === undefined || ![year, part].includes(start.source)) return start;
+  const values = sampleOf(source, part)
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+  if (values.filter(isPart).length * 2 <= values.length) return start;
+  return { ...start, source: [year, part], separator: ' ' };
 }
 
 /** The column says `2026-Q1` or the like, so that its values tell their end and length too. */

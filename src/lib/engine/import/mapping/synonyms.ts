@@ -13,7 +13,7 @@ export const synonyms = {
     'account accountid accountname accountnumber customer customerid customername customerkey customernumber company companyid companyname reseller resellerkey resellername store storeid client clientid soldto billto'
   ),
   rep: words(
-    'owner ownerid opportunityowner hubspotownerid dealowner salesagent agent salesrep salesperson salespersonid employeekey employeeid businessentityid salesteamid accountexecutive ae rep repid repname supportrepid seller sellerid sellername salesrepname salespersonname ownername agentname employee employeename quotaownerid userid'
+    'owner ownerid opportunityowner hubspotownerid dealowner salesagent agent salesrep salesperson salespersonid employeekey employeeid businessentityid salesteamid accountexecutive ae rep mitarbeiter verkäufer vertriebsmitarbeiter vendeur repid repname supportrepid seller sellerid sellername salesrepname salespersonname ownername agentname employee employeename quotaownerid userid'
   ),
   manager: words(
     'manager managerid managerbusinessentityid reportsto parentrole supervisor salesmanager forecastuser managerrepid'
@@ -40,10 +40,10 @@ export const synonyms = {
     'probability winprobabilitypct winprobability forecastprobability dealstageprobability hsdealstageprobability probabilitypercent'
   ),
   quota: words(
-    'quota salesquota quotaamount salesamountquota target targetamount goal plan budget hstargetamount annualquota salestarget salesgoal quotausd quotaeur'
+    'quota salesquota quotaamount salesamountquota target targetamount goal plan budget hstargetamount annualquota salestarget salesgoal quotausd quotaeur ziel vorgabe objectif'
   ),
   period: words(
-    'quotadate quotaperiod targetmonth startdate period periodstart month quarter fiscalperiod fiscalquarter quotaquarter quotamonth effectivefrom startdatetime year fiscalyear'
+    'quotadate quotaperiod targetmonth startdate period periode zeitraum quartal monat periodstart month quarter fiscalperiod fiscalquarter quotaquarter quotamonth effectivefrom startdatetime year fiscalyear'
   ),
   start: words('startdate start effectivefrom validfrom effectivedate fromdate'),
   end: words('enddate end effectiveto validto through todate enddatetime'),

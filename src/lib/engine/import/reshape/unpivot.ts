@@ -49,6 +49,6 @@ export function unpivot(source: SourceTable, { columns, name, value }: Unpivot):
     reading: source.reading,
     records: { ...table.records, damaged: source.records.damaged },
     notes: [...source.notes, note],
-    unpivoted: { value: header.at(-1)!, headers }
+    unpivoted: { value: header.at(-1)!, headers, columns: turned.map((i) => source.header[i]!) }
   };
 }

@@ -14,12 +14,25 @@ export function checkContainer(file: string, bytes: Uint8Array, limits: Limits):
   checkLimit(file, 'parts', entries, limits.entries);
   let at = view.getUint32(end + 16, true);
   let unpacked = 0;
+  const names: string[] = [];
   for (let i = 0; i < entries; i++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw cutOff(file);
     unpacked += view.getUint32(at + 24, true);
+    names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true))));
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   checkLimit(file, 'bytes unpacked', unpacked, limits.unpackedBytes);
+  const files = names.filter((name) => !name.endsWith('/') && !name.startsWith('__MACOSX/'));
+  if (
+    files.length > 0 &&
+    !files.some((name) => /^(\[Content_Types\]\.xml|mimetype|content\.xml|xl\/.*)$/.test(name))
+  ) {
+    const shown = files.slice(0, 3).join(', ') + (files.length > 3 ? ' …' : '');
+    throw new ImportProblem(
+      'zip-file',
+      `${file} is a zip file that holds ${shown}; unpack it and bring ${files.length === 1 ? 'the file' : 'the files'} inside.`
+    );
+  }
 }
 
 const cutOff = (file: string) =>
