@@ -51,30 +51,17 @@ export class ImportRun {
   ]);
   readonly counts = $derived(countRows(this.sheets, this.outcome?.report));
 
-<<<<<<< HEAD
-  /** Look at files a person brought. */
-  async begin(files: readonly File[]) {
+  /** Look at files a person brought; with `instead` they take the place of everything the workspace holds. */
+  async begin(files: readonly File[], { instead = false }: { readonly instead?: boolean } = {}) {
     if (files.length === 0) return;
     await this.end();
+    this.instead = instead;
     this.sources = files.map((file) => ({ name: file.name, bytes: file }));
     this.#finished = markImport(this.names);
     await this.#look();
   }
 
   async #look() {
-=======
-  /** Look at files a person brought; with `instead` they take the place of everything the workspace holds. */
-  async begin(
-    files: readonly { readonly name: string; arrayBuffer(): Promise<ArrayBuffer> }[],
-    { instead = false }: { readonly instead?: boolean } = {}
-  ) {
-    if (files.length === 0) return;
-    await this.end();
-    this.instead = instead;
-    this.sources = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
-    );
->>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
     await this.#work('looking', async (signal) => {
       const { openImportStore, takePlanFiles } = await import('./import-store.ts');
       const documents = this.sources.filter(({ name }) => name.toLowerCase().endsWith('.json'));
@@ -149,13 +136,13 @@ export class ImportRun {
 
   /** Keep what was checked; true once it is kept. */
   async load(): Promise<boolean> {
-<<<<<<< HEAD
     const [outcome, store] = [this.outcome, this.#store];
     if (!outcome || !store) return false;
     let kept = false;
     await this.#work('loading', async (signal) => {
       await store.keep(outcome, this.plans, {
         signal,
+        instead: this.instead,
         onStep: (name, done, total) => {
           this.progress = {
             phase: name === '' ? 'keep' : 'pack',
@@ -173,12 +160,6 @@ export class ImportRun {
       if (!store.packed(outcome)) return this.check();
     };
     return kept;
-=======
-    const outcome = this.outcome;
-    if (!outcome || !this.#store) return false;
-    await this.#work('loading', () => this.#store!.keep(outcome, this.plans, this.instead));
-    return this.failure === undefined;
->>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
   }
 
   /** Stop what is running; nothing was kept. */
@@ -213,12 +194,11 @@ export class ImportRun {
     if (!store) return;
     const mappings = [...edited, ...store.mappings];
     const refused: { file: string; message: string }[] = [];
-<<<<<<< HEAD
     const looked: InspectedSheet[][] = [];
     for (const [done, source] of this.sources.entries()) {
       signal.throwIfAborted();
       this.progress = { phase: 'read', name: source.name, done, total: this.sources.length };
-      const options = { ...this.readings[source.name], mappings, existing: store.existing, signal };
+      const options = { ...this.readings[source.name], mappings, ...this.#existing(store), signal };
       try {
         looked.push(await store.client.inspect(source, options));
       } catch (error) {
@@ -226,21 +206,6 @@ export class ImportRun {
         refused.push({ file: source.name, message: error.message });
       }
     }
-=======
-    const looked = await Promise.all(
-      this.sources.map(async (source) => {
-        const options = { ...this.readings[source.name], mappings, ...this.#existing(store), signal };
-        try {
-          return await store.client.inspect(source, options);
-        } catch (error) {
-          if (this.names.length === 1 || !(error instanceof Error) || error.name !== 'ImportProblem')
-            throw error;
-          refused.push({ file: source.name, message: error.message });
-          return [];
-        }
-      })
-    );
->>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
     const [first] = refused;
     if (first && refused.length === this.names.length) throw new ImportProblem('unreadable', first.message);
     if (!signal.aborted) [this.sheets, this.refused] = [looked.flat(), refused];

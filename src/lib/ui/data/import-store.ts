@@ -16,6 +16,8 @@ export type KeepOptions = {
   readonly signal?: AbortSignal;
   /** Told of each table before it is packed, and with no name before all are written. */
   readonly onStep?: (table: string, done: number, total: number) => void;
+  /** Forget all other tables in the same step. */
+  readonly instead?: boolean;
 };
 
 /** Where an import goes: the person's own workspace on this computer, whatever is open beside it. */
@@ -25,19 +27,12 @@ export type ImportStore = {
   /** Mappings remembered from earlier loads, then those of the data sets that ship. */
   readonly mappings: readonly TableMapping[];
   /**
-<<<<<<< HEAD
    * Keep every table of an outcome, the mappings it was read by and the pay plans beside it, or nothing at all. Packing
    * takes the outcome's rows: where it fails they must be checked again (`packed` is false), else keeping can be
    * tried once more.
    */
   keep(outcome: ImportOutcome, plans: readonly PlanFile[], options?: KeepOptions): Promise<void>;
   packed(outcome: ImportOutcome): boolean;
-=======
-   * Keep every table of an outcome or none, then the mappings it was read by and the pay plans beside it. `instead`
-   * forgets all other tables in the same step.
-   */
-  keep(outcome: ImportOutcome, plans: readonly PlanFile[], instead?: boolean): Promise<void>;
->>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
   close(): Promise<void>;
 };
 
@@ -64,9 +59,8 @@ export async function openImportStore(database = 'evenfield'): Promise<ImportSto
       load: async (name) => parquet.decode(await store.readTable(name)),
       sources: (name) => tables.find((table) => table.name === name)?.sources ?? []
     },
-<<<<<<< HEAD
     packed: (outcome) => ready?.outcome === outcome,
-    async keep(outcome, plans, { signal, onStep } = {}) {
+    async keep(outcome, plans, { signal, onStep, instead = false } = {}) {
       const total = outcome.tables.length + 1;
       if (ready?.outcome !== outcome) {
         const put: PackedTable[] = [];
@@ -80,21 +74,14 @@ export async function openImportStore(database = 'evenfield'): Promise<ImportSto
       signal?.throwIfAborted();
       onStep?.('', total - 1, total);
       const kept = new Map(plans.map(({ document, text }) => [document, text]));
-=======
-    async keep(outcome, plans, instead = false) {
-      const put = [];
-      for (const { name, ipc, sources } of outcome.tables)
-        put.push(await packTable(parquet, name, ipc, sources));
-      const kept = new Set(put.map(({ entry }) => entry.name));
-      const remove = instead ? tables.map(({ name }) => name).filter((name) => !kept.has(name)) : [];
-      await store.commit({ put, remove });
->>>>>>> ea579b4 (Ask before a sample joins other data; read totals rows, split years, group lines and zips aright)
       for (const mapping of outcome.mappings) {
         if (mapping.layout === undefined || mapping.columns.length === 0) continue;
         const text = `${JSON.stringify(mappingDocument(mapping), null, 2)}\n`;
         kept.set(`mappings/${mapping.layout}.json`, text);
       }
-      await store.commit({ put: ready.put, documents: kept, onto }, signal);
+      const loaded = new Set(outcome.tables.map(({ name }) => name));
+      const remove = instead ? tables.map(({ name }) => name).filter((name) => !loaded.has(name)) : [];
+      await store.commit({ put: ready.put, remove, documents: kept, onto }, signal);
     },
     async close() {
       client.close();
