@@ -8,9 +8,17 @@ import type { PayoutInput } from '../../src/lib/core/compensation/schema/input.t
 import type { PlanDocument } from '../../src/lib/core/compensation/schema/plan.ts';
 import { Decimal } from '../../src/lib/core/money.ts';
 import type { Change } from '../../src/lib/scenario/change.ts';
-import type { Evaluator } from '../../src/lib/scenario/evaluate.ts';
+import { stateOf, type Evaluator } from '../../src/lib/scenario/evaluate.ts';
 import type { PaidEvaluation } from '../../src/lib/scenario/evaluation.ts';
+import type { Connector } from '../../src/lib/engine/connector.ts';
+import type { Realignment } from '../../src/lib/engine/queries/credited-lines.ts';
+import { creditsByPeriod } from '../../src/lib/engine/queries/credits-by-period.ts';
+import { createEvaluationReceiver } from '../../src/lib/scenario/evaluation-receiver.ts';
+import { createEvaluationSender } from '../../src/lib/scenario/evaluation-sender.ts';
 import { compileFastPay, type FastPay } from '../../src/lib/scenario/fast-pay.ts';
+import { ledgerDays } from '../../src/lib/scenario/ledger-days.ts';
+import type { LoadedBaseline } from '../../src/lib/scenario/load-baseline.ts';
+import { createPeriodLedger } from '../../src/lib/scenario/period-ledger.ts';
 import { payDocument } from '../../src/lib/scenario/pay-document.ts';
 import { baselineScenario, type Scenario } from '../../src/lib/scenario/scenario.ts';
 import { median } from './measure.ts';
@@ -28,6 +36,7 @@ export async function bench(print: Print): Promise<void> {
     const evaluator = await openEvaluator(workspace, demo);
     const { fingerprint } = workspace.manifest;
     await benchEdits(print, evaluator, baselineScenario({ dataset: 'demo', fingerprint }));
+    await benchMoves(print, workspace.connector, await evaluator.baseline());
   });
   for (const reps of companySizes) await benchGrowth(print, reps);
 }
@@ -61,23 +70,66 @@ async function benchEdits(print: Print, evaluator: Evaluator, base: Scenario): P
   for (let run = 0; run < 10; run++) await evaluate(quotaEdit(run));
   const edit = await medianOf(15, (run) => evaluate(quotaEdit(run + 10)));
   print(`demo, a quota edit to new exact figures (aim 50 ms): ${ms(edit)}`);
+  await benchHandOver(print, (run) => evaluate(quotaEdit(run + 40)));
   const scale = await medianOf(3, (run) =>
     evaluate({ type: 'quota.scale', reps: null, factor: `1.0${run + 1}`, roundTo: '100' })
   );
   print(`demo, every quota scaled to new exact figures: ${ms(scale)}`);
   const units = [...alignment];
-  const move = await medianOf(3, (run) => {
+  const move = await medianOf(4, (run) => {
     const [unit, from] = units[run * 700 + 7]!;
     const to = units.find(([, territory]) => territory !== from)![1];
     return evaluate({ type: 'territory.move', units: [unit], from, to });
   });
-  print(`demo, a county move to new exact figures, credits asked again: ${ms(move)}`);
+  print(`demo, a county move to new exact figures: ${ms(move)}`);
   const [plan, document] = [...plans][0]!;
   const planEdit = await medianOf(3, (run) =>
     evaluate({ type: 'plan.edit', plan, from: document, to: steeper(document, 16 + run) })
   );
   print(`demo, a plan edit to new exact figures: ${ms(planEdit)}`);
   await benchFast(print, 'demo', evaluation, (run) => steeper(document, 16 + run), plan);
+}
+
+/** A county move asked of the ledger that is kept unit by unit, against asking for all credit again. */
+async function benchMoves(print: Print, db: Connector, start: LoadedBaseline): Promise<void> {
+  const days = ledgerDays(start, stateOf(start, baselineScenario({ dataset: '', fingerprint: '' })));
+  const ledger = createPeriodLedger(db);
+  const moved = (run: number): Realignment => {
+    const held = start.units.filter(({ territory }) => territory !== null);
+    return {
+      units: [held[(run * 211) % held.length]!.unit],
+      territories: [held[0]!.territory],
+      reps: [null]
+    };
+  };
+  await ledger(start, days, moved(1), 'territory');
+  const kept = await medianOf(7, (run) => ledger(start, days, moved(run + 2), 'territory'));
+  const anew = await medianOf(7, (run) =>
+    creditsByPeriod(db, start.catalog, days, moved(run + 2), 'territory')
+  );
+  print(
+    `demo, credit after a county move: asked of the kept ledger ÷ asked anew ${(kept / anew).toFixed(2)}`
+  );
+}
+
+/** What handing an evaluation to a page costs beside making it: grouping, cloning and putting together. */
+async function benchHandOver(
+  print: Print,
+  evaluate: (run: number) => Promise<PaidEvaluation>
+): Promise<void> {
+  const receiver = createEvaluationReceiver();
+  const send = createEvaluationSender({
+    groups: (parcel) => receiver.groups(structuredClone(parcel)),
+    alignment: (entries) => receiver.alignment(structuredClone(entries)),
+    forget: (numbers) => receiver.forget(structuredClone(numbers))
+  });
+  const hand = (evaluation: PaidEvaluation) =>
+    receiver.open(structuredClone(send(evaluation)), evaluation.plans);
+  hand(await evaluate(0));
+  const made: PaidEvaluation[] = [];
+  const making = await medianOf(7, async (run) => made.push(await evaluate(run + 1)));
+  const handing = await medianOf(7, (run) => hand(made[run]!));
+  print(`demo, a quota edit: handed to a page ÷ evaluated ${(handing / making).toFixed(2)}`);
 }
 
 type Rated = { plans: { components: { tiers?: { rate: unknown }[] }[] }[] };

@@ -17,12 +17,18 @@ export type RepAttainment = {
   readonly quota: Decimal;
 };
 
-/** Every rep's attainment, in order of the quotas given; a rep whose quotas are the same objects is not measured again. */
+/** Going back and forth between so many scenarios measures nobody again. */
+const KEPT_EACH = 4;
+
+/**
+ * Every rep's attainment, in order of the quotas given; a rep whose quotas and credits are the same objects is not
+ * measured again, whatever a move changes for others.
+ */
 export function repAttainments(
   revenue: readonly PeriodCredit[],
   quotas: readonly Quota[]
 ): readonly RepAttainment[] {
-  const { creditsOf, known } = measuredOn(revenue);
+  const creditsOf = creditsByRep(revenue);
   const byRep = new Map<string, Quota[]>();
   for (const quota of quotas) {
     const list = byRep.get(quota.rep);
@@ -30,16 +36,29 @@ export function repAttainments(
     else byRep.set(quota.rep, [quota]);
   }
   return [...byRep].map(([rep, own]) => {
-    const last = known.get(rep);
-    if (last && last.own.length === own.length && own.every((quota, i) => quota === last.own[i]))
-      return last.attainment;
-    const attainment = attainmentOf(own, creditsOf.get(rep) ?? []);
-    known.set(rep, { own, attainment });
+    const credits = creditsOf.get(rep) ?? [];
+    const measured = measuredOf(own[0]!);
+    const known = measured.find((one) => isSame(one.own, own) && isSame(one.credits, credits));
+    if (known) return known.attainment;
+    const attainment = attainmentOf(own, credits);
+    measured.unshift({ own, credits, attainment });
+    measured.length = Math.min(measured.length, KEPT_EACH);
     return attainment;
   });
 }
 
-const measuredOn = byIdentity((revenue: readonly PeriodCredit[]) => {
+type Measured = {
+  readonly own: readonly Quota[];
+  readonly credits: readonly PeriodCredit[];
+  readonly attainment: RepAttainment;
+};
+/** What was measured of the reps whose first quota this is. */
+const measuredOf = byIdentity((_: Quota): Measured[] => []);
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, at) => one === b[at]);
+
+const creditsByRep = byIdentity((revenue: readonly PeriodCredit[]) => {
   const creditsOf = new Map<string, PeriodCredit[]>();
   for (const credit of revenue) {
     if (credit.rep === null) continue;
@@ -47,10 +66,7 @@ const measuredOn = byIdentity((revenue: readonly PeriodCredit[]) => {
     if (list) list.push(credit);
     else creditsOf.set(credit.rep, [credit]);
   }
-  return {
-    creditsOf,
-    known: new Map<string, { readonly own: readonly Quota[]; readonly attainment: RepAttainment }>()
-  };
+  return creditsOf;
 });
 
 function attainmentOf(quotas: readonly Quota[], credits: readonly PeriodCredit[]): RepAttainment {
