@@ -7,10 +7,13 @@ import type { Output } from './verb.ts';
 
 /** Starts at the most, each of at least so many seconds: where a search ends decides what its windows can reach. */
 const STARTS = 3;
-const SECONDS_PER_START = 15;
+const SECONDS_PER_START = 30;
 /** Shares of the time for the searches of all starts and for their windows; the best plan's windows get the rest. */
 const SEARCH_SHARE = 0.5;
 const START_SHARE = 0.25;
+/** A search below this rarely ends within bounds: little time goes to it before windows, up to the share. */
+const SEARCH_SECONDS = 16;
+const SEARCH_MOST = 0.85;
 /** Iterations that take about as long as one window. */
 const WINDOW_ITERATIONS = 150_000;
 /** A window is left after so many nodes or seconds: what is not found by then is found sooner in another. */
@@ -30,7 +33,8 @@ export async function runRealign(model: SearchModel, limits: SearchLimits, outpu
   const given = seconds === undefined ? Infinity : Math.max(0, seconds - begun);
   const count =
     given === Infinity ? STARTS : Math.max(1, Math.min(STARTS, Math.floor(given / SECONDS_PER_START)));
-  const [searchShare, startShare] = [SEARCH_SHARE / count, START_SHARE / count];
+  const search = Math.max(SEARCH_SHARE, Math.min(SEARCH_MOST, SEARCH_SECONDS / given));
+  const [searchShare, startShare] = [search / count, ((1 - search) * START_SHARE) / SEARCH_SHARE / count];
   let spent = 0;
   const keep = (holder: Int32Array, salt: number, share: number) => {
     const until = begun + (spent += share) * given;
@@ -59,7 +63,7 @@ export async function runRealign(model: SearchModel, limits: SearchLimits, outpu
     return { summary, kept: keep(holder, start, startShare) };
   });
   const best = starts.map(({ kept }) => kept).reduce((a, b) => (better(b, a) ? b : a));
-  const { holder } = keep(best.holder, count, 1 - SEARCH_SHARE - START_SHARE);
+  const { holder } = keep(best.holder, count, 1 - (searchShare + startShare) * count);
   const searched = starts.reduce((sum, { summary }) => sum + summary.iterations, 0);
   return { holder, summary: { ...starts[0]!.summary, seed, iterations: iterations ?? searched } };
 }
