@@ -14,7 +14,9 @@ async function loadThrough(page: Page, table: RegExp): Promise<string> {
   await page.getByRole('button', { name: 'Continue to checks' }).click();
   const load = page.getByRole('button', { name: /^Load [\d,]+ rows/ });
   await load.waitFor({ timeout: 120_000 });
-  const count = await page.locator('li.count').innerText();
+  const counted = page.locator('li.count', { hasText: 'ready' });
+  await counted.waitFor({ timeout: 120_000 });
+  const count = await counted.innerText();
   await load.click();
   await page.getByRole('row', { name: table }).waitFor({ timeout: 120_000 });
   await engineReady(page);
