@@ -14,7 +14,7 @@ export type UnitFinder = {
   unitsInBox(corner: Point, opposite: Point): number[];
 };
 
-const CELLS = 64;
+const CELLS = 96;
 
 /** Index units by a grid over the plane, for the pointer: a lookup touches a handful of units. */
 export function createUnitFinder(geometry: MapGeometry): UnitFinder {
@@ -43,39 +43,64 @@ export function createUnitFinder(geometry: MapGeometry): UnitFinder {
     y >= bounds[4 * unit + 1]! &&
     y <= bounds[4 * unit + 3]! &&
     outlineOf(unit).filter((ring) => ringContains(ring, x, y)).length % 2 === 1;
-  const centre = (unit: number): Point => [centres[2 * unit]!, centres[2 * unit + 1]!];
-  const every = ids.map((_, unit) => unit);
+  const { start, sorted } = byCell(ids.length, (unit) => {
+    return cellY(centres[2 * unit + 1]!) * CELLS + cellX(centres[2 * unit]!);
+  });
+  /** Units with their centre in a box and where `keep` says so, ascending; only the cells it touches are looked at. */
+  const centredIn = (
+    [west, north, east, south]: readonly [number, number, number, number],
+    keep: (x: number, y: number) => boolean
+  ): number[] => {
+    const found: number[] = [];
+    const [first, last] = [cellX(west), cellX(east)];
+    for (let row = cellY(north), end = cellY(south); row <= end; row++) {
+      const behind = start[row * CELLS + last + 1]!;
+      for (let at = start[row * CELLS + first]!; at < behind; at++) {
+        const unit = sorted[at]!;
+        const [x, y] = [centres[2 * unit]!, centres[2 * unit + 1]!];
+        if (x >= west && x <= east && y >= north && y <= south && keep(x, y)) found.push(unit);
+      }
+    }
+    return found.sort((a, b) => a - b);
+  };
   return {
     unitAt([x, y]) {
       if (!(x >= left && x <= right && y >= top && y <= bottom)) return -1;
       return cells[cellY(y) * CELLS + cellX(x)]!.find((unit) => contains(unit, x, y)) ?? -1;
     },
     unitsAlong(from, to, radius) {
-      // Asked at every move of the hand: units far off are passed over before anything is worked out.
       const [west, east] = [Math.min(from[0], to[0]) - radius, Math.max(from[0], to[0]) + radius];
       const [north, south] = [Math.min(from[1], to[1]) - radius, Math.max(from[1], to[1]) + radius];
-      const found: number[] = [];
-      for (let unit = 0; unit < every.length; unit++) {
-        const x = centres[2 * unit]!;
-        if (x < west || x > east) continue;
-        const y = centres[2 * unit + 1]!;
-        if (y < north || y > south) continue;
-        if (squaredDistanceToSegment([x, y], from, to) <= radius * radius) found.push(unit);
-      }
-      return found;
+      const reach = radius * radius;
+      return centredIn(
+        [west, north, east, south],
+        (x, y) => squaredDistanceToSegment([x, y], from, to) <= reach
+      );
     },
     unitsInside(polygon) {
       const ring = polygon.flat();
-      return every.filter((unit) => ringContains(ring, ...centre(unit)));
+      let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const [x, y] of polygon) {
+        [west, east] = [Math.min(west, x), Math.max(east, x)];
+        [north, south] = [Math.min(north, y), Math.max(south, y)];
+      }
+      return centredIn([west, north, east, south], (x, y) => ringContains(ring, x, y));
     },
     unitsInBox: ([ax, ay], [bx, by]) =>
-      every.filter((unit) => {
-        const [x, y] = centre(unit);
-        return (
-          x >= Math.min(ax, bx) && x <= Math.max(ax, bx) && y >= Math.min(ay, by) && y <= Math.max(ay, by)
-        );
-      })
+      centredIn([Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)], () => true)
   };
+}
+
+/** Items in the order of their cells, and where each cell's begin; one more start closes the last. */
+function byCell(count: number, cellOf: (item: number) => number) {
+  const start = new Int32Array(CELLS * CELLS + 1);
+  const cells = new Int32Array(count);
+  for (let item = 0; item < count; item++) start[(cells[item] = cellOf(item)) + 1]!++;
+  for (let cell = 0; cell < CELLS * CELLS; cell++) start[cell + 1]! += start[cell]!;
+  const next = start.slice();
+  const sorted = new Int32Array(count);
+  for (let item = 0; item < count; item++) sorted[next[cells[item]!]!++] = item;
+  return { start, sorted };
 }
 
 const clampCell = (cell: number) => Math.min(CELLS - 1, Math.max(0, Math.floor(cell)));

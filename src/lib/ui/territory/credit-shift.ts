@@ -67,6 +67,21 @@ export class CreditShift {
 
   /** What changes hands between people from one standing to another, by person and stretch of time; base is the plan of the data. */
   between(before: Standing, after: Standing, base: TerritoryPlan): CreditMove[] {
+    return this.#moves(before, after, base, (move) => {
+      for (let unit = 0; unit < before.holders.length; unit++) move(unit, after.holders[unit]!);
+    });
+  }
+  /** What handing some units over would add to that: at every move of the hand nothing but these is looked at. */
+  handing(standing: Standing, units: readonly number[], to: number, base: TerritoryPlan): CreditMove[] {
+    return this.#moves(standing, standing, base, (move) => units.forEach((unit) => move(unit, to)));
+  }
+
+  #moves(
+    before: Standing,
+    after: Standing,
+    base: TerritoryPlan,
+    each: (move: (unit: number, has: number) => void) => void
+  ): CreditMove[] {
     const gains = new Map<string, Float64Array>();
     const add = (rep: string | null, stretch: number, credit: number) => {
       if (rep === null) return;
@@ -76,16 +91,13 @@ export class CreditShift {
       gains.set(rep, known);
     };
     const was = keysOf(before);
-    const is = keysOf(after);
+    const is = before.plan === after.plan ? was : keysOf(after);
     const handed = reassignedApart(before.reassigned, after.reassigned);
-    // At every move of the hand: while nothing but holders differs a unit that stays needs no more than two numbers.
-    const onlyHolders = handed.size === 0 && was.length === is.length && was.every((key, i) => key === is[i]);
-    for (let unit = 0; unit < before.holders.length; unit++) {
-      const [had, has] = [before.holders[unit]!, after.holders[unit]!];
-      if (onlyHolders && had === has) continue;
+    each((unit, has) => {
+      const had = before.holders[unit]!;
       // Nobody is −1: read past the start of a list it would cost more than all the rest.
       const [from, to] = [had < 0 ? undefined : was[had], has < 0 ? undefined : is[has]];
-      if (from === to && !handed.has(from ?? '')) continue;
+      if (from === to && !handed.has(from ?? '')) return;
       const original = base.territories[base.holders[unit]!]?.key;
       for (const { rep, stretch, credit } of this.#held[unit]!) {
         const owner = (territory: string | undefined, reassigned: Standing['reassigned']): string | null => {
@@ -99,7 +111,7 @@ export class CreditShift {
         add(giver, stretch, -credit);
         add(taker, stretch, credit);
       }
-    }
+    });
     return [...gains].flatMap(([rep, amounts]) =>
       this.#datingOf(rep).starts.flatMap((start, i) =>
         amounts[i] === 0 ? [] : [{ rep, start, amount: amounts[i]! }]

@@ -1,6 +1,7 @@
 import type { MapGesture } from '../map/map-gesture.ts';
 import type { HandShape } from '../map/map-scene.ts';
 import type { Point } from '../map/unit-finder.ts';
+import type { Handover } from './stroke-moves.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 
 export const tools = [
@@ -79,11 +80,14 @@ export class MapTools {
     if (this.tool === 'parent') return this.#sameParent(this.hovered);
     return [];
   });
-  /** What lifting the hand would do; undefined where the tool does not paint. */
-  readonly handover = $derived.by(() => {
+  #handover: Handover | undefined;
+  /** What lifting the hand would do; undefined where the tool does not paint. The same as long as nothing in it differs. */
+  readonly handover = $derived.by((): Handover | undefined => {
     const { receiver } = this.editor;
     if (receiver === undefined || this.covered.length === 0) return undefined;
-    return this.editor.handover(this.covered, receiver);
+    const next = this.editor.handover(this.covered, receiver);
+    if (this.#handover === undefined || !sameHandover(this.#handover, next)) this.#handover = next;
+    return this.#handover;
   });
   readonly isStroking = $derived(this.#stroke !== undefined || this.pinned !== undefined);
 
@@ -158,14 +162,20 @@ export class MapTools {
     if (stroke === undefined) return;
     const { finder } = this.editor;
     if (stroke.tool === 'brush') {
-      this.#stroke = { ...stroke, touched: new Set([...stroke.touched, ...this.#underBrush(from, point)]) };
+      const fresh = this.#underBrush(from, point).filter((unit) => !stroke.touched.has(unit));
+      if (fresh.length > 0) this.#stroke = { ...stroke, touched: new Set([...stroke.touched, ...fresh]) };
     } else if (stroke.tool === 'rectangle') {
       this.#stroke = { ...stroke, points: [point], touched: new Set(finder.unitsInBox(stroke.start, point)) };
     } else if (stroke.tool === 'lasso') {
+      const { start } = stroke;
       const last = stroke.points.at(-1)!;
       if (Math.hypot(point[0] - last[0], point[1] - last[1]) < MINIMUM_LASSO_STEP) return;
       const points = [...stroke.points, point];
-      this.#stroke = { ...stroke, points, touched: new Set(finder.unitsInside(points)) };
+      this.#stroke = {
+        ...stroke,
+        points,
+        touched: turned(stroke.touched, finder.unitsInside([start, last, point]))
+      };
     }
   }
   #finish(point: Point): void {
@@ -176,8 +186,9 @@ export class MapTools {
     if (stroke === undefined) return;
     this.#stroke = undefined;
     const { editor } = this;
-    if (editor.receiver !== undefined) editor.hand(stroke.touched, editor.receiver);
-    else editor.chooseUnits(stroke.touched);
+    const touched = stroke.tool === 'lasso' ? editor.finder.unitsInside(stroke.points) : stroke.touched;
+    if (editor.receiver !== undefined) editor.hand(touched, editor.receiver);
+    else editor.chooseUnits(touched);
   }
   /** A pin let go over a unit makes it the home base; one not moved only chooses its territory. */
   #dropPin({ key, moved }: HeldPin, point: Point): void {
@@ -203,4 +214,20 @@ export class MapTools {
     const { parents } = this.editor.geometry;
     return unit < 0 ? [] : parents.flatMap((parent, other) => (parent === parents[unit] ? [other] : []));
   }
+}
+
+const sameHandover = (a: Handover, b: Handover): boolean =>
+  a.to === b.to &&
+  a.heldByLock === b.heldByLock &&
+  a.units.length === b.units.length &&
+  a.units.every((unit, i) => unit === b.units[i]);
+
+/**
+ * A lasso one point longer takes in, or lets out, what lies in the triangle of its start, its last point and the new one:
+ * inside is where an odd number of those triangles lie over each other.
+ */
+function turned(inside: ReadonlySet<number>, triangle: readonly number[]): Set<number> {
+  const next = new Set(inside);
+  for (const unit of triangle) if (!next.delete(unit)) next.add(unit);
+  return next;
 }

@@ -17,14 +17,14 @@ export type MoveTarget = {
 
 /** Where a selection could go: territories that touch it first, then by name; those already holding all of it are left out. */
 export function moveTargets(editor: TerritoryEditor, units: readonly number[], words: string): MoveTarget[] {
-  const { plan, balance, measures, measure, neighbours, source, locks } = editor;
+  const { plan, balance, neighbours, source, locks } = editor;
   const wanted = words.trim().toLowerCase();
   const near = new Set(
     units.flatMap((unit) => Array.from(neighbours[unit]!, (other) => plan.holders[other]!))
   );
   const holding = new Set(units.map((unit) => plan.holders[unit]!));
   const targets = plan.territories.map(({ key, name, rep }, position): MoveTarget => {
-    const { after } = effectOf(plan, editor.handover(units, position), measures, measure, editor.apart);
+    const { after } = effectOf(editor, editor.handover(units, position));
     return {
       position,
       name,

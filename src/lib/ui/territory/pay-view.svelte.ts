@@ -3,11 +3,10 @@ import type { Connector } from '../../engine/connector.ts';
 import type { Change } from '../../scenario/change.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import type { FastPayResult } from '../../scenario/fast-pay.ts';
-import { type CreditShift, type Standing, reassignedBy } from './credit-shift.ts';
+import { type CreditMove, type CreditShift, type Standing, reassignedBy } from './credit-shift.ts';
 import { loadCreditShift } from './load-credit-shift.ts';
 import type { PaintEffect } from './paint-effect.ts';
 import { type PayFigures, type RepFigures, movedFigures, payFigures } from './pay-figures.ts';
-import { holdersAfter } from './territory-balance.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import { planAfter } from './territory-plan.ts';
 
@@ -76,6 +75,11 @@ export class PayView {
     const { plan } = this.editor;
     return { plan, holders: plan.holders, reassigned: reassignedBy(this.source.changes) };
   });
+  /** What has changed hands since the last exact evaluation: credit is additive, so a stroke only adds its own. */
+  readonly #since = $derived.by((): readonly CreditMove[] => {
+    if (this.#before === undefined || this.#shift === undefined || !this.source.stale) return [];
+    return this.#shift.between(this.#before, this.#after, this.editor.base);
+  });
   readonly #ofStroke = $derived.by(() => this.#live(this.effect()));
   /** The figures to show, the stroke in the hand included. */
   readonly now = $derived.by((): { readonly state: PayState; readonly figures: PayFigures | undefined } => {
@@ -129,12 +133,14 @@ export class PayView {
     const exact = this.#exact;
     if (exact === undefined || this.span === undefined || this.#before === undefined) return undefined;
     if (this.#shift === undefined || !this.#fast?.supported || this.obstacles.length > 0) return undefined;
-    const after = this.#after;
-    const holders =
-      effect === undefined
-        ? after.holders
-        : holdersAfter(after.holders, effect.handover.units, effect.handover.to);
-    const moves = this.#shift.between(this.#before, { ...after, holders }, this.editor.base);
+    const { handover } = effect ?? {};
+    const moves =
+      handover === undefined
+        ? this.#since
+        : [
+            ...this.#since,
+            ...this.#shift.handing(this.#after, handover.units, handover.to, this.editor.base)
+          ];
     return movedFigures(exact, this.span, moves, this.#fast.pay);
   }
 }

@@ -27,9 +27,12 @@ export function balanceOf(
   }
   const mean = apart?.target ?? totals.reduce((sum, total) => sum + total, 0) / Math.max(territoryCount, 1);
   const exempt = new Set(apart?.units.map((unit) => holders[unit]!));
-  const deviations = totals.map((total, t) => (mean <= 0 || exempt.has(t) ? 0 : total / mean - 1));
-  return { totals, mean, deviations, unassigned };
+  return { totals, mean, deviations: deviationsOf(totals, mean, exempt), unassigned };
 }
+
+/** Ratios to a mean; those exempt, and all without a mean above 0, have none. */
+export const deviationsOf = (totals: Float64Array, mean: number, exempt: ReadonlySet<number>): Float64Array =>
+  totals.map((total, t) => (mean <= 0 || exempt.has(t) ? 0 : total / mean - 1));
 
 /** The units as they would be held once these were handed over. */
 export function holdersAfter(holders: Int32Array, units: Iterable<number>, to: number): Int32Array {

@@ -11,7 +11,7 @@ import { PlanRules } from './plan-rules.svelte.ts';
 import { COUNTY, type UnitNoun } from './unit-noun.ts';
 import { type Handover, handoverOf, movesOf } from './stroke-moves.ts';
 import { type TerritoryBalance, balanceOf, holdersAfter } from './territory-balance.ts';
-import { type PlanBaseline, nameOfHolder, planAfter } from './territory-plan.ts';
+import { type PlanBaseline, nameOfHolder, planAfter, unitsByHolder } from './territory-plan.ts';
 import { findProblems } from './territory-problems.ts';
 import { type KeptLocks, forgetNothing } from './kept-locks.ts';
 import type { UnitPlaces } from './read-units.ts';
@@ -53,8 +53,10 @@ export class TerritoryEditor {
   readonly base = $derived.by(() => planAfter(this.geometry, this.source.baseline, []));
   readonly plan = $derived.by(() => planAfter(this.geometry, this.source.baseline, this.source.changes));
   readonly values = $derived(this.measures.values[this.measure]);
+  readonly members = $derived.by(() => unitsByHolder(this.plan));
+  readonly #territoryCount = $derived(this.plan.territories.length);
   /** Units too big for any balanced territory. */
-  readonly apart = $derived(setApart(this.values, this.plan.territories.length, this.band));
+  readonly apart = $derived.by(() => setApart(this.values, this.#territoryCount, this.band));
   readonly balance = $derived(this.balanceWith(this.plan.holders));
   readonly baseBalance = $derived(
     balanceOf(

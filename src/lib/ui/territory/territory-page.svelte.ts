@@ -86,21 +86,20 @@ export class TerritoryPage {
 
   /** What lifting the hand would do now. */
   readonly effect = $derived.by(() => {
-    const { plan, measures, measure, apart } = this.editor;
     const { handover } = this.tools;
-    return handover === undefined ? undefined : effectOf(plan, handover, measures, measure, apart);
+    return handover === undefined ? undefined : effectOf(this.editor, handover);
   });
   /** The unit pointed at, else the one walked to; −1: none. */
   readonly pointed = $derived.by(() => (this.tools.hovered >= 0 ? this.tools.hovered : this.picture.focused));
   /** What handing over the unit pointed at would do, where no tool covers it. */
   readonly prospect = $derived.by((): PaintEffect | undefined => {
     const { editor, pointed, tools } = this;
-    const { receiver, plan, measures, measure, apart } = editor;
+    const { receiver } = editor;
     if (this.effect !== undefined || receiver === undefined || pointed < 0 || tools.isStroking)
       return undefined;
     const handover = editor.handover([pointed], receiver);
     if (handover.units.length === 0) return undefined;
-    return effectOf(plan, handover, measures, measure, apart);
+    return effectOf(editor, handover);
   });
   /** The balance as it would be: after the stroke in the hand, else after the proposal's accepted moves. */
   readonly balance = $derived.by((): TerritoryBalance => {
