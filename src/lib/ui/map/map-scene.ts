@@ -53,11 +53,5 @@ export type MapOverlay = {
   readonly protectedUnits: readonly number[];
 };
 
-/** What follows the hand: the tool, and units as they would be painted now. */
-export type MapHand = {
-  readonly painted: GhostMoves | undefined;
-  readonly shape: HandShape | undefined;
-};
-
 /** Names, and home bases; a hollow pin is where a territory's centre lies until one is set. */
 export type MapNames = { readonly labels: readonly WantedLabel[]; readonly pins: readonly Pin[] };

@@ -1,4 +1,4 @@
-import type { MapView, Size } from './map-view.ts';
+import type { Box, MapView, Size } from './map-view.ts';
 
 /** A canvas, the view it shows and how many device pixels make a CSS pixel. */
 export type Frame = {
@@ -8,15 +8,21 @@ export type Frame = {
   readonly pixelRatio: number;
 };
 
-/** Fit a canvas to its place on the page and clear it. */
-export function openFrame(canvas: HTMLCanvasElement, view: MapView, size: Size, pixelRatio: number): Frame {
+/** Fit a canvas to its place on the page and clear it, or `keep` what is on it. */
+export function openFrame(
+  canvas: HTMLCanvasElement,
+  view: MapView,
+  size: Size,
+  pixelRatio: number,
+  keep = false
+): Frame {
   const [width, height] = [Math.round(size.width * pixelRatio), Math.round(size.height * pixelRatio)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   // Thousands of small curves are filled faster by the processor than by a graphics card, with or without one.
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
+  if (!keep) context.clearRect(0, 0, width, height);
   return { context, view, size, pixelRatio };
 }
 
@@ -29,6 +35,17 @@ export function usePlane({ context, view, pixelRatio }: Frame): void {
     view.scale * pixelRatio,
     view.x * pixelRatio,
     view.y * pixelRatio
+  );
+}
+
+/** Whether a box of the plane lies in the frame, or so near that a line of it could. */
+export function isInSight({ view, size }: Frame, [left, top, right, bottom]: Box): boolean {
+  const room = 4 / view.scale;
+  return (
+    right + room >= -view.x / view.scale &&
+    left - room <= (size.width - view.x) / view.scale &&
+    bottom + room >= -view.y / view.scale &&
+    top - room <= (size.height - view.y) / view.scale
   );
 }
 

@@ -1,5 +1,5 @@
 import { toScreen } from './map-view.ts';
-import type { GhostMoves, HandShape, MapHand, MapOverlay, MapScene, Pin } from './map-scene.ts';
+import type { GhostMoves, MapOverlay, MapScene, Pin } from './map-scene.ts';
 import { type Frame, fillPath, strokePath, useScreen } from './paint-frame.ts';
 import type { PlacedLabel } from './place-labels.ts';
 import { LABEL_LINE_HEIGHT } from './place-labels.ts';
@@ -14,12 +14,6 @@ export function paintOverlay(frame: Frame, scene: MapScene, overlay: MapOverlay)
   paintProtected(frame, scene, overlay.protectedUnits);
   paintSelectedTerritories(frame, scene, overlay);
   paintUnits(frame, scene, overlay);
-}
-
-/** What is under the brush, and the tool in the hand: all that is drawn again as it moves. */
-export function paintHand(frame: Frame, scene: MapScene, { painted, shape }: MapHand): void {
-  if (painted !== undefined) paintPainted(frame, scene, painted);
-  if (shape !== undefined) paintShape(frame, scene, shape);
 }
 
 /** Names and home bases, over everything. */
@@ -72,12 +66,6 @@ function paintProtected(frame: Frame, { paths, palette }: MapScene, units: reado
     context.lineWidth = 1.6;
     context.stroke();
   }
-}
-
-function paintPainted(frame: Frame, { paths, palette, colours }: MapScene, { to, units }: GhostMoves): void {
-  const path = paths.ofUnits(units);
-  fillPath(frame, path, palette.territories[colours[to]!] ?? palette.noData);
-  strokePath(frame, path, { colour: palette.ink, width: 1, dash: [3, 2.2] });
 }
 
 function paintSelectedTerritories(
@@ -157,35 +145,4 @@ function paintPins(frame: Frame, { palette }: MapScene, pins: readonly Pin[]): v
     context.lineWidth = 1.5;
     context.stroke();
   }
-}
-
-function paintShape(frame: Frame, { palette }: MapScene, hand: HandShape): void {
-  const { context, view } = frame;
-  useScreen(frame);
-  context.beginPath();
-  if (hand.kind === 'circle') {
-    const [x, y] = toScreen(view, hand.centre);
-    context.arc(x, y, hand.radius * view.scale, 0, 2 * Math.PI);
-  } else if (hand.kind === 'box') {
-    const [ax, ay] = toScreen(view, hand.corner);
-    const [bx, by] = toScreen(view, hand.opposite);
-    context.rect(ax, ay, bx - ax, by - ay);
-  } else {
-    hand.points.forEach((point, i) => {
-      const [x, y] = toScreen(view, point);
-      if (i === 0) context.moveTo(x, y);
-      else context.lineTo(x, y);
-    });
-    context.closePath();
-  }
-  context.fillStyle = palette.brush;
-  context.globalAlpha = 0.08;
-  context.fill();
-  context.globalAlpha = 1;
-  context.strokeStyle = palette.halo;
-  context.lineWidth = 3.4;
-  context.stroke();
-  context.strokeStyle = palette.brush;
-  context.lineWidth = 1.8;
-  context.stroke();
 }

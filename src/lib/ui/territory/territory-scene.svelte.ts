@@ -3,21 +3,12 @@ import { type Mode, divergingPalette, sequentialPalette } from '../theme/palette
 import { labelAnchor } from '../map/label-anchor.ts';
 import { mapPalettes } from '../map/map-palette.ts';
 import { MapPaths } from '../map/map-paths.ts';
-import type {
-  GhostMoves,
-  MapHand,
-  MapNames,
-  MapOverlay,
-  MapScene,
-  Pin,
-  UnitClasses
-} from '../map/map-scene.ts';
+import type { GhostMoves, MapNames, MapOverlay, MapScene, Pin, UnitClasses } from '../map/map-scene.ts';
 import type { WantedLabel } from '../map/place-labels.ts';
 import type { Point } from '../map/unit-finder.ts';
 import type { MapTools } from './map-tools.svelte.ts';
 import { isOutside } from './territory-balance.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
-import { unitsByHolder } from './territory-plan.ts';
 import type { MeasureKey } from './unit-measures.ts';
 
 /** What the fills say: who holds a unit, how far its holder is from the mean, or a measure of the unit itself. */
@@ -84,11 +75,10 @@ export class TerritoryScene {
     };
   });
 
-  readonly #members = $derived.by(() => unitsByHolder(this.editor.plan));
   readonly labels = $derived.by((): WantedLabel[] => {
     const { plan, balance, band, selected, geometry } = this.editor;
     return plan.territories.flatMap(({ key, name }, position) => {
-      const units = this.#members.get(position)!;
+      const units = this.editor.members.get(position)!;
       const at = this.#anchor(position, units);
       if (at === undefined) return [];
       const chosen = selected.includes(key);
@@ -122,9 +112,10 @@ export class TerritoryScene {
       protectedUnits: editor.rules.protectedUnits
     };
   });
-  readonly hand = $derived.by((): MapHand => {
-    const { handover, hand } = this.tools;
-    return { painted: handover && { to: handover.to, units: handover.units }, shape: hand };
+  /** Units as they would be painted now. */
+  readonly painted = $derived.by((): GhostMoves | undefined => {
+    const { handover } = this.tools;
+    return handover && { to: handover.to, units: handover.units };
   });
   readonly names = $derived.by((): MapNames => ({ labels: this.labels, pins: this.pins }));
   /** Home bases that are set, and where the chosen territory would have one; the one in the hand goes with it. */
@@ -136,7 +127,8 @@ export class TerritoryScene {
       if (tools.pinned?.key === key) return [{ key, at: tools.pinned.at, hollow: false }];
       const unit = home === null ? undefined : geometry.position.get(home);
       if (unit !== undefined) return [{ key, at: centre(unit), hollow: false }];
-      const at = selected.at(-1) === key ? this.#anchor(position, this.#members.get(position)!) : undefined;
+      const at =
+        selected.at(-1) === key ? this.#anchor(position, this.editor.members.get(position)!) : undefined;
       return at === undefined
         ? []
         : [{ key, at: [at[0], at[1] - 14 / editor.camera.view.scale], hollow: true }];
