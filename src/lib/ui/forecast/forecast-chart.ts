@@ -4,6 +4,7 @@ import type { ChartData } from '../chart/chart-data.ts';
 import { formatPeriod } from '../format/date.ts';
 import { formatMoney, moneyUnitFor } from '../format/money.ts';
 import { addMonths } from '../../core/period.ts';
+import type { QuarterRow } from './quarter-rows.ts';
 import type { ChartTheme } from '../theme/chart-theme.ts';
 
 /** One month of the chart: the past has an actual and the fit, the future a mean with its intervals. */
@@ -100,7 +101,13 @@ export function forecastSpec(
     field,
     type: 'temporal' as const,
     scale: { type: 'utc' as const, domain },
-    axis: { title: null, format: '%b %Y', tickCount: narrow ? 4 : 8, labelOverlap: true }
+    axis: {
+      title: null,
+      format: '%b %Y',
+      tickCount: narrow ? 3 : 6,
+      labelOverlap: 'greedy',
+      labelSeparation: 8
+    }
   });
   const y = (field: string) => ({
     field,
@@ -202,22 +209,37 @@ export function axisUnit(points: readonly ForecastPoint[]): string {
   return unit === 'M' ? '$ million' : unit === 'k' ? '$ thousand' : '$';
 }
 
-export function forecastData(points: readonly ForecastPoint[]): ChartData {
+/** Months, then coming quarters with intervals of their own sums. */
+export function forecastData(
+  points: readonly ForecastPoint[],
+  quarters: readonly QuarterRow[] = []
+): ChartData {
   const figure = (value: number | undefined) => (value === undefined ? '' : value.toFixed(2));
   return {
     columns: [
-      { header: 'Month' },
+      { header: 'Month or quarter' },
       ...['Actual', 'Fit', 'Mean', '80 % from', '80 % to', '95 % from', '95 % to'].map((header) => ({
         header,
         align: 'right' as const
       })),
       { header: 'Evidence' }
     ],
-    rows: points.map(({ month, actual, fitted, mean, lo80, hi80, lo95, hi95, notes }) => [
-      month.slice(0, 7),
-      ...[actual, fitted, mean, lo80, hi80, lo95, hi95].map(figure),
-      notes.join('; ')
-    ])
+    rows: [
+      ...points.map(({ month, actual, fitted, mean, lo80, hi80, lo95, hi95, notes }) => [
+        month.slice(0, 7),
+        ...[actual, fitted, mean, lo80, hi80, lo95, hi95].map(figure),
+        notes.join('; ')
+      ]),
+      ...quarters.map(({ name, mean, intervals }) => [
+        name,
+        '',
+        '',
+        ...[mean, intervals['80']?.lo, intervals['80']?.hi, intervals['95']?.lo, intervals['95']?.hi].map(
+          figure
+        ),
+        'sum of its months; the interval is of the sum'
+      ])
+    ]
   };
 }
 

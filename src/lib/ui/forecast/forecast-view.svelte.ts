@@ -3,7 +3,7 @@ import type { HierarchyForecast } from '../../core/forecast/forecast-hierarchy.t
 import { LEAST_HISTORY } from '../../core/forecast/forecast-tree.ts';
 import type { HierarchyNode } from '../../core/forecast/hierarchy.ts';
 import { Decimal, parseDecimal } from '../../core/money.ts';
-import { addMonths, type IsoDate } from '../../core/period.ts';
+import { addMonths, type IsoDate, type Period } from '../../core/period.ts';
 import type { Change } from '../../scenario/change.ts';
 import { applyOverrides, nodeAmount } from '../../scenario/forecast-overrides.ts';
 import { forecastRequest } from '../../scenario/forecast-request.ts';
@@ -19,6 +19,8 @@ import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import { methodRows } from './method-rows.ts';
 import { childrenOf, partRow } from './part-rows.ts';
+import { quarterRows, quarterWindows } from './quarter-rows.ts';
+import { comparedSpan, fills, monthSpan, sameMonthsBefore, spanOf } from './same-months.ts';
 import { forecastPoints } from './forecast-points.ts';
 import { seriesEvidence } from './series-evidence.ts';
 
@@ -118,6 +120,20 @@ export class ForecastView {
         })
       : []
   );
+  /** Sums by calendar quarter, each with an interval of its own. */
+  readonly quarters = $derived.by(() =>
+    this.own && this.forecast
+      ? quarterRows(
+          this.months,
+          this.amounts.map((amount) => amount.toNumber()),
+          this.own,
+          this.forecast.calibration,
+          this.values.every((value) => value >= 0) ? 0 : -Infinity
+        )
+      : []
+  );
+  /** The past months the forecast is set against. */
+  readonly compared = $derived(comparedSpan(this.tree?.months ?? [], this.months));
   readonly trail = $derived.by(() => {
     const [tree, node] = [this.tree, this.node];
     if (!tree || !node) return [];
@@ -129,13 +145,20 @@ export class ForecastView {
     const [tree, forecast, node, adjusted] = [this.tree, this.forecast, this.node, this.adjusted];
     if (!tree || !forecast || !node || !adjusted) return [];
     return childrenOf(tree.hierarchy.nodes, node)
-      .map((child) => partRow(tree, forecast, adjusted.leaves, child, this.targetOf))
+      .map((child) => partRow(tree, forecast, adjusted.leaves, child, this.compared, this.targetOf))
       .sort((a, b) => b.mean.comparedTo(a.mean) || (a.key < b.key ? -1 : 1));
   });
   readonly whole = $derived.by(() => {
     const [tree, forecast, node, adjusted] = [this.tree, this.forecast, this.node, this.adjusted];
     return tree && forecast && node && adjusted
-      ? partRow(tree, forecast, adjusted.leaves, node, (one) => this.typed ?? this.targetOf(one))
+      ? partRow(
+          tree,
+          forecast,
+          adjusted.leaves,
+          node,
+          this.compared,
+          (one) => this.typed ?? this.targetOf(one)
+        )
       : undefined;
   });
   readonly partLevel = $derived(this.tree && this.node ? this.tree.levels[this.node.level + 1] : undefined);
@@ -148,30 +171,53 @@ export class ForecastView {
   /** Fewer series than this say little about how often an interval holds. */
   readonly few = $derived((this.tree?.leaves.length ?? 0) < 30);
 
-  /** Quotas of the reps under a node over the horizon: the coming ones, or those of as many months just past. */
+  /** The quotas a forecast is judged by: of its own months where they are known, else of the same months before. */
+  readonly quotaBasis = $derived.by(() => {
+    const [coming, before] = [spanOf(this.months), sameMonthsBefore(this.months)];
+    if (!coming || !before || this.tree?.breakdown !== 'people') return undefined;
+    const evaluation = this.#workbench.evaluation;
+    const past = this.#workbench.pastEvaluation?.attainment ?? [];
+    const projected = evaluation?.basis === 'projected' ? evaluation.attainment : [];
+    const found = (
+      [
+        [projected, coming],
+        [past, coming],
+        [past, before]
+      ] satisfies [typeof past, Period][]
+    ).find(([rows, span]) => fills(rows, span));
+    return found && { rows: found[0], span: found[1], before: found[1] === before };
+  });
+
+  /** Quotas of the reps under a node over the same months as the forecast. */
   targetOf = (node: HierarchyNode): Decimal | undefined => {
-    const [tree, months] = [this.tree, this.months];
-    if (!tree || tree.breakdown !== 'people' || months.length === 0) return undefined;
+    const [tree, basis] = [this.tree, this.quotaBasis];
+    if (!tree || !basis) return undefined;
     // What nobody holds is no seat: it has no quota to reach.
     if (node.level > 0 && node.path.at(-1) === '') return undefined;
-    const evaluation = this.#workbench.evaluation;
-    const projected = evaluation?.basis === 'projected';
-    const [from, to] = projected
-      ? [months[0]!, addMonths(months.at(-1)!, 1)]
-      : [addMonths(months[0]!, -months.length), months[0]!];
     const reps = new Set(node.leaves.map((leaf) => tree.leaves[leaf]!.path.at(-1)));
-    const rows = ((projected ? evaluation : this.#workbench.pastEvaluation)?.attainment ?? []).filter(
-      ({ rep, start, end }) => (node.level === 0 || reps.has(rep)) && start >= from && end <= to
-    );
-    const target = rows.reduce((sum, { quota }) => sum.plus(quota), new Decimal(0));
+    const target = basis.rows
+      .filter(
+        ({ rep, start, end }) =>
+          (node.level === 0 || reps.has(rep)) && start >= basis.span.start && end <= basis.span.end
+      )
+      .reduce((sum, { quota }) => sum.plus(quota), new Decimal(0));
     // Quotas of zero ask for nothing: there is no chance of reaching them to tell.
     return target.gt(0) ? target : undefined;
   };
   readonly targetWords = $derived.by(() => {
     if (this.typed !== undefined) return 'target as typed';
-    return this.#workbench.evaluation?.basis === 'projected'
-      ? 'quotas of the coming periods'
-      : `quotas of the last ${this.months.length} months`;
+    const basis = this.quotaBasis;
+    if (!basis) return 'quotas of the same months';
+    return basis.before
+      ? `quotas of the same months before, ${monthSpan(basis.span)}: the coming ones are not known`
+      : `quotas of ${monthSpan(basis.span)}`;
+  });
+  readonly noTargetWords = $derived.by(() => {
+    const [coming, before] = [spanOf(this.months), sameMonthsBefore(this.months)];
+    if (!coming || !before) return '';
+    return this.quotaBasis
+      ? `No target: no quota above zero in ${monthSpan(this.quotaBasis.span)}.`
+      : `No target: no quotas that cover ${monthSpan(coming)}, nor the same months before, ${monthSpan(before)}.`;
   });
 
   /** Read what an address asks for: `?level=people&series=rep:R0042&horizon=12&method=ets`. */
@@ -224,13 +270,18 @@ export class ForecastView {
           return;
         }
         const order = [this.method, ...baseMethods.filter((method) => method !== this.method)];
+        const coming = Array.from({ length: this.horizon }, (_, step) =>
+          addMonths(tree.months.at(-1)!, step + 1)
+        );
         let found = new Map<BaseMethod, HierarchyForecast>();
         for (const [at, method] of order.entries()) {
           this.step = `Forecasting ${tree.hierarchy.nodes.length} series, method ${at + 1} of ${order.length}`;
           const settings = { method, horizon: this.horizon };
-          const forecast = await session.forecast(forecastRequest(tree, settings, this.said.events), {
-            signal
-          });
+          const windows = [{ from: 0, to: this.horizon }, ...quarterWindows(coming)];
+          const forecast = await session.forecast(
+            forecastRequest(tree, settings, this.said.events, windows),
+            { signal }
+          );
           if (signal.aborted) return;
           found = new Map(found).set(method, forecast);
           [this.tree, this.forecasts, this.loaded] = [tree, found, true];

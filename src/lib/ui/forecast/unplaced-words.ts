@@ -3,8 +3,8 @@ const people =
 
 /** Who and what a part without a name holds, in a sentence: it stands wherever such a part does. */
 const sentences: Readonly<Record<string, string>> = {
-  region: `No region holds ${people}. Who has left sells nothing more, so it falls while the regions grow.`,
-  team: `No team holds ${people}. Who has left sells nothing more, so it falls while the teams grow.`,
+  region: `No region holds ${people}. Who has left sells nothing more: its fall is their past sales, which the company’s growth contains and that of the regions does not.`,
+  team: `No team holds ${people}. Who has left sells nothing more: its fall is their past sales, which the company’s growth contains and that of the teams does not.`,
   rep: 'Nobody holds sales that no split, rep, account or territory gives to anybody.',
   district: 'No district holds territories that are part of no other, and sales outside every territory.',
   territory: 'No territory holds sales outside every territory.',
