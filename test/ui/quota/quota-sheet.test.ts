@@ -98,3 +98,14 @@ test('a quota says how it came about', () => {
     'base $100.00, × 1.2, rounded to $1.00'
   );
 });
+
+test('an edit that the figures do not know yet is in its cell and in the sums above it', () => {
+  const pending = new Map([[JSON.stringify(['ada', q1[0]]), '900.00']]);
+  const { rows } = quotaSheet(base, base, '2026', pending);
+  const amount = (id: string) =>
+    rows
+      .find((line) => line.id === id)
+      ?.cells.get(q1[0])
+      ?.amount?.toFixed(2);
+  expect([amount('ada'), amount('team:eve'), amount('everybody')]).toEqual(['900.00', '1100.00', '1150.00']);
+});

@@ -1,6 +1,7 @@
 import { Decimal, decimalText, ZERO } from '../../core/money.ts';
 import type { IsoDate, Period } from '../../core/period.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
+import { type pendingQuotas, quotaCellKey } from './pending-quotas.ts';
 
 /** One quota cell: the amount in the scenario and in the base; undefined where there is no quota. */
 export type QuotaCell = { readonly amount: Decimal | undefined; readonly base: Decimal | undefined };
@@ -25,13 +26,26 @@ export type QuotaSheet = { readonly periods: readonly Period[]; readonly rows: r
 export const quotaYears = ({ attainment }: Evaluation): string[] =>
   [...new Set(attainment.map(({ start }) => start.slice(0, 4)))].sort().reverse();
 
-/** The quotas of one year as a sheet: everybody, then each manager's team with its reps, by name. */
-export function quotaSheet(evaluation: Evaluation, base: Evaluation, year: string): QuotaSheet {
+/**
+ * The quotas of one year as a sheet: everybody, then each manager's team with its reps, by name. `pending` are edits
+ * the figures do not know yet (`pendingQuotas`).
+ */
+export function quotaSheet(
+  evaluation: Evaluation,
+  base: Evaluation,
+  year: string,
+  pending: ReturnType<typeof pendingQuotas> = new Map()
+): QuotaSheet {
   const within = ({ start }: { readonly start: IsoDate }) => start.startsWith(year);
   const rows = evaluation.attainment.filter(within);
   const before = base.attainment.filter(within);
   const periods = distinctPeriods([...rows, ...before]);
   const quotas = { now: byRepAndStart(rows), base: byRepAndStart(before) };
+  const amountOf = (rep: string, start: IsoDate) => {
+    const edited = pending.get(quotaCellKey(rep, start));
+    if (edited === undefined) return quotas.now.get(rep)?.get(start);
+    return edited === null ? undefined : new Decimal(edited);
+  };
   const credits = new Map<string, Decimal>();
   for (const { rep, credit } of rows) credits.set(rep, (credits.get(rep) ?? ZERO).plus(credit));
   const ids = [...new Set([...quotas.now.keys(), ...quotas.base.keys()])];
@@ -44,7 +58,7 @@ export function quotaSheet(evaluation: Evaluation, base: Evaluation, year: strin
       const cells = new Map(
         periods.map(({ start }) => [
           start,
-          { amount: quotas.now.get(id)?.get(start), base: quotas.base.get(id)?.get(start) }
+          { amount: amountOf(id, start), base: quotas.base.get(id)?.get(start) }
         ])
       );
       return {

@@ -6,6 +6,7 @@ import { explainQuota } from './explain-quota.ts';
 import { quotaChanges, resetChanges } from './quota-edits.ts';
 import { likelyAttainment, type LikelyAttainment } from './likely-attainment.ts';
 import { leaderQuotas } from './leader-quotas.ts';
+import { pendingQuotas } from './pending-quotas.ts';
 import { quotaSheet, quotaYears, type QuotaSheetRow } from './quota-sheet.ts';
 
 /** Whole multiples that a scaled quota is rounded to. */
@@ -32,9 +33,15 @@ export class QuotaView {
   readonly shownYear = $derived(
     this.year !== undefined && this.years.includes(this.year) ? this.year : this.years[0]
   );
+  /** A typed quota stands at once, and the next edit starts from it: its figures may take a while. */
+  readonly #pending = $derived.by(() =>
+    this.evaluation
+      ? pendingQuotas(this.#workbench.scenarioOf(this.evaluation).changes, this.#workbench.current.changes)
+      : new Map<string, string | null>()
+  );
   readonly sheet = $derived(
     this.evaluation && this.base && this.shownYear !== undefined
-      ? quotaSheet(this.evaluation, this.base, this.shownYear)
+      ? quotaSheet(this.evaluation, this.base, this.shownYear, this.#pending)
       : { periods: [], rows: [] }
   );
   readonly likely = $derived(

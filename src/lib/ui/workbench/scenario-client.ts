@@ -2,6 +2,7 @@ import type { Forecaster, ForecastRequest } from '../../core/forecast/forecast-t
 import type { Connector } from '../../engine/connector.ts';
 import { EngineLost, QueryCancelled } from '../../engine/query-error.ts';
 import { relayedQueries } from '../../engine/relayed-connector.ts';
+import { ALIVE, watchedName, watchLife } from '../../engine/worker-life.ts';
 import { WorkerPeer, type PeerPort } from '../../engine/worker-peer.ts';
 import { createEvaluationReceiver } from '../../scenario/evaluation-receiver.ts';
 import type { EvaluationHead, GroupParcel } from '../../scenario/evaluation-sender.ts';
@@ -139,14 +140,16 @@ function openLine(
 const plainJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 function startWorker(): ScenarioWorker {
-  const worker = new Worker(new URL('./scenario-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'scenarios'
-  });
+  const name = watchedName('scenarios');
+  const worker = new Worker(new URL('./scenario-worker.ts', import.meta.url), { type: 'module', name });
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
-    onMessage: (listener) => worker.addEventListener('message', ({ data }) => listener(data)),
+    onMessage: (listener) =>
+      worker.addEventListener('message', ({ data }) => {
+        if (data !== ALIVE) listener(data);
+      }),
     onLost(listener) {
+      watchLife(worker, name, () => listener('the browser ended it'));
       worker.addEventListener('error', ({ message }) => listener(message || 'its script did not load'));
       worker.addEventListener('messageerror', () => listener('it sent what cannot be read'));
     },

@@ -1,3 +1,4 @@
+import { holdLife } from '../../engine/worker-life.ts';
 import { serveScenarios } from './scenario-server.ts';
 
 const scope = self as unknown as {
@@ -9,3 +10,4 @@ serveScenarios({
   post: (message, transfer) => scope.postMessage(message, transfer),
   onMessage: (listener) => scope.addEventListener('message', ({ data }) => listener(data))
 });
+holdLife();
