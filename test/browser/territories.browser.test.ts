@@ -184,7 +184,7 @@ test('one move of a proposal, accepted alone, does what is said beside it', asyn
   const count = await boxes.count();
   await boxes.first().check();
   const said = await page.getByRole('tabpanel').getByRole('listitem').first().innerText();
-  const [, name, after] = /Alone: (.+?) [+−]?[\d.]+ to ([+−]?[\d.]+)\s%/.exec(said)!;
+  const [, name, after] = /Alone: (?:.+? set apart, )?(.+?) [+−]?[\d.]+ to ([+−]?[\d.]+)\s%/.exec(said)!;
   await page.getByRole('button', { name: 'Apply 1 move as draft' }).click();
   await find(name!);
   const row = page

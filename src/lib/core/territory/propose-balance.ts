@@ -3,6 +3,7 @@ import { moveBetween, type Move } from './apply-move.ts';
 import { compileProblem, type BalanceProblem } from './balance-problem.ts';
 import { groupUnits } from './group-units.ts';
 import { LivePlan, type PlanFigures } from './live-plan.ts';
+import { orderWhole } from './order-whole.ts';
 import { pieceAt } from './pieces.ts';
 import { searchPlan, type SearchProgress, type SearchSettings } from './plan-search.ts';
 import type { UnitGraph } from './unit-graph.ts';
@@ -30,13 +31,16 @@ export type ProposedMove = {
   readonly reason: MoveReason;
   /** Accepting this move alone changes the plan's figures by exactly this. */
   readonly effect: MoveEffect;
+  /** After all moves up to the end of a step, no territory lies in more pieces than now; a step may be several. */
+  readonly step: number;
 };
 
 export type Proposal = {
   /** The plan with every move made. */
   readonly holder: Int32Array;
   /**
-   * Moves from the current plan: first those that mend much, and much for the weight they move (mended² / weight).
+   * Moves from the current plan, step by step: first those that mend much, and much for the weight they move
+   * (mended² / weight), as far as every territory stays whole where it is.
    * Moves that do nothing are left out, of the plan too, where it is as good without them.
    */
   readonly moves: readonly ProposedMove[];
@@ -75,6 +79,8 @@ function* expanded(search: ProposalSearch, expand: (holder: Int32Array) => Int32
 export const closedOutside = (k: number, selection: ReadonlySet<number>): number[] =>
   Array.from({ length: k }, (_, t) => t).filter((t) => !selection.has(t));
 
+type Described = Omit<ProposedMove, 'step'>;
+
 /** Turn a found plan into moves from the current one, each with its reason and its effect alone. */
 export function describeProposal(
   graph: UnitGraph,
@@ -84,7 +90,7 @@ export function describeProposal(
 ): Proposal {
   const plan = new LivePlan(graph, current, { k, tolerance });
   const before = plan.totals();
-  const moves = splitByPair(graph, current, found).map((move): ProposedMove => {
+  const moves = splitByPair(graph, current, found).map((move): Described => {
     const [from, to] = [current[move.units[0]!]!, move.to[0]!];
     const deviation = (t: number) => (t < 0 ? 0 : plan.territory(t).deviations[0]!);
     const [giver, taker] = [deviation(from), deviation(to)];
@@ -101,14 +107,17 @@ export function describeProposal(
   plan.apply(moveBetween(current, found));
   const kept = withoutNil(plan, moves);
   const values = graph.values[0]!;
-  const worth = ({ move, effect }: ProposedMove) => {
+  const worth = ({ move, effect }: Described) => {
     const weight = move.units.reduce((sum, unit) => sum + values[unit]!, 0);
     const mends = outside(effect, 'before', tolerance) - outside(effect, 'after', tolerance);
     return (mends * Math.abs(mends)) / (weight || 1);
   };
+  kept.sort((a, b) => worth(b) - worth(a) || a.move.units[0]! - b.move.units[0]!);
   return {
     holder: plan.holder.slice(),
-    moves: kept.sort((a, b) => worth(b) - worth(a) || a.move.units[0]! - b.move.units[0]!),
+    moves: orderWhole(graph, current, kept).flatMap((moves, step) =>
+      moves.map((move) => ({ ...move, step }))
+    ),
     before,
     after: plan.totals()
   };
@@ -119,7 +128,7 @@ const NIL_DEVIATION = 0.0005;
 const NIL_INERTIA = 0.0001;
 
 /** Take back, from the plan found, the moves that do nothing alone and that the plan does as well without. */
-function withoutNil(plan: LivePlan, moves: readonly ProposedMove[]): ProposedMove[] {
+function withoutNil(plan: LivePlan, moves: readonly Described[]): Described[] {
   return moves.filter(({ move, from, effect }) => {
     const { before, after } = effect;
     const nil =

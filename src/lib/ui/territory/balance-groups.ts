@@ -1,3 +1,4 @@
+import { positionsApart } from './deviation-words.ts';
 import { type TerritoryBalance, isOutside } from './territory-balance.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 
@@ -9,6 +10,8 @@ export type BalanceRow = {
   /** Undefined for a territory the base does not have. */
   readonly base: number | undefined;
   readonly outside: boolean;
+  /** It holds a unit too big for any balanced territory and has no deviation. */
+  readonly apart: boolean;
 };
 export type BalanceGroup = {
   readonly key: string;
@@ -22,6 +25,7 @@ export type BalanceGroup = {
 /** Territories under their parents, both in the order of their names, as a balance has them. */
 export function balanceGroups(editor: TerritoryEditor, balance: TerritoryBalance): BalanceGroup[] {
   const { plan, base, baseBalance, band } = editor;
+  const apart = positionsApart(editor);
   const groups = new Map<string, BalanceRow[]>();
   plan.territories.forEach(({ key, name, parent }, position) => {
     const deviation = balance.deviations[position]!;
@@ -32,7 +36,8 @@ export function balanceGroups(editor: TerritoryEditor, balance: TerritoryBalance
       position,
       deviation,
       base: was === undefined ? undefined : baseBalance.deviations[was]!,
-      outside: isOutside(deviation, band)
+      outside: isOutside(deviation, band),
+      apart: apart.has(position)
     };
     const rows = groups.get(parent ?? '') ?? [];
     rows.push(row);
@@ -68,7 +73,7 @@ export class RowMemory {
   }
   #same(row: BalanceRow): BalanceRow {
     const known = this.#known.get(row.key);
-    const fields = ['name', 'position', 'deviation', 'base', 'outside'] as const;
+    const fields = ['name', 'position', 'deviation', 'base', 'outside', 'apart'] as const;
     if (known !== undefined && fields.every((field) => known[field] === row[field])) return known;
     this.#known.set(row.key, row);
     return row;

@@ -1,22 +1,23 @@
 import { LivePlan, type PlanFigures } from '../../core/territory/live-plan.ts';
 import type { MoveReason, ProposedMove } from '../../core/territory/propose-balance.ts';
 import type { UnitGraph } from '../../core/territory/unit-graph.ts';
-import { formatDeviation } from './figure-text.ts';
+import { deviationChange } from './deviation-words.ts';
 import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';
 
-/** The first moves of a proposal that stay within a share of all it would move, by weight; the order is what mends most. */
+/**
+ * The first moves of a proposal that stay within a share of all it would move, by weight: whole steps from the first
+ * on, so that what is taken leaves every territory as whole as it is now.
+ */
 export function movesWithin(graph: UnitGraph, moves: readonly ProposedMove[], share: number): number[] {
   const values = graph.values[0]!;
   const weights = moves.map(({ move }) => move.units.reduce((sum, unit) => sum + values[unit]!, 0));
   const allowed = share * weights.reduce((sum, weight) => sum + weight, 0) + 1e-9;
-  const kept: number[] = [];
-  let used = 0;
+  let [used, kept] = [0, 0];
   weights.forEach((weight, i) => {
-    if (used + weight > allowed) return;
     used += weight;
-    kept.push(i);
+    if (used <= allowed && moves[i + 1]?.step !== moves[i]!.step) kept = i + 1;
   });
-  return kept;
+  return Array.from({ length: kept }, (_, i) => i);
 }
 
 /** The plan's figures once some moves of a proposal are accepted. */
@@ -40,13 +41,17 @@ const reasons: Record<MoveReason, (giver: string, taker: string) => string> = {
 };
 
 /** Why a move is proposed and what accepting it alone does: `Seattle holds more than the band. Seattle +15.2 to +8.1 %, Portland …`. */
-export function describeReason(plan: TerritoryPlan, { from, to, reason, effect }: ProposedMove): string {
+export function describeReason(
+  plan: TerritoryPlan,
+  { from, to, reason, effect }: ProposedMove,
+  apart: ReadonlySet<number> = new Set()
+): string {
   const [giver, taker] = [nameOfHolder(plan, from), nameOfHolder(plan, to)];
-  const change = (name: string, { before, after }: { readonly before: number; readonly after: number }) =>
-    `${name} ${formatDeviation(before).replace(/\s%$/, '')} to ${formatDeviation(after)}`;
+  const change = (at: number, { before, after }: { readonly before: number; readonly after: number }) =>
+    `${nameOfHolder(plan, at)} ${deviationChange(apart.has(at), before, after)}`;
   const parts = [
-    ...(from < 0 ? [] : [change(giver, effect.from)]),
-    ...(to < 0 ? [] : [change(taker, effect.to)])
+    ...(from < 0 ? [] : [change(from, effect.from)]),
+    ...(to < 0 ? [] : [change(to, effect.to)])
   ];
   return `${reasons[reason](giver, taker)}. Alone: ${parts.join(', ')}`;
 }

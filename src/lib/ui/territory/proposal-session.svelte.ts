@@ -71,6 +71,14 @@ export class ProposalSession {
     if (resized === undefined || this.#graph === undefined) return this.#figures(this.acceptedMoves);
     return proposedFigures(this.#graph, resized, this.editor.band);
   });
+  /** Pieces apart after the chosen moves, and after all of them, beyond those there are now. */
+  readonly morePieces = $derived.by(() =>
+    Math.max(0, (this.after?.extraPieces ?? 0) - (this.before?.extraPieces ?? 0))
+  );
+  readonly morePiecesInAll = $derived.by(() => {
+    const { proposal } = this;
+    return proposal === undefined ? 0 : proposal.after.extraPieces - proposal.before.extraPieces;
+  });
   /** Colours of territories the proposal makes, apart from their neighbours'. */
   readonly colours = $derived.by((): ReadonlyMap<string, number> => {
     const { resized, editor } = this;

@@ -1,7 +1,8 @@
 import { formatDelta } from '../format/delta.ts';
 import { formatMoney } from '../format/money.ts';
 import { formatCount } from '../format/number.ts';
-import { formatDeviation, formatWithNoun } from './figure-text.ts';
+import { deviationChange, positionsApart } from './deviation-words.ts';
+import { formatWithNoun } from './figure-text.ts';
 import { countUnits } from './move-words.ts';
 import type { PaintEffect } from './paint-effect.ts';
 import type { PayView } from './pay-view.svelte.ts';
@@ -28,7 +29,7 @@ export function figuresOf({ usefulMeasures }: TerritoryEditor, amounts: PaintEff
 }
 
 const change = (editor: TerritoryEditor, { after }: PaintEffect, position: number): string =>
-  `${nameOfHolder(editor.plan, position)} ${formatDeviation(editor.balance.deviations[position]!).replace(/\s%$/, '')} to ${formatDeviation(after.deviations[position]!)}`;
+  `${nameOfHolder(editor.plan, position)} ${deviationChange(positionsApart(editor).has(position), editor.balance.deviations[position]!, after.deviations[position]!)}`;
 
 /** What a hand-over would do, a line each: what goes where, what it holds, both balances, both payouts. */
 export function prospectLines(editor: TerritoryEditor, effect: PaintEffect, pay: PayView): string[] {
@@ -57,7 +58,7 @@ function payLines({ plan, source }: TerritoryEditor, effect: PaintEffect, pay: P
     const shift = pay.payoutShift(effect, rep);
     if (shift === undefined || Math.abs(shift) < 0.5) return [];
     const { text } = formatDelta(shift.toFixed(2), { kind: 'money', unit: 'whole' });
-    return [`${source.reps.get(rep) ?? rep} payout ${text}`];
+    return [`${source.reps.get(rep) ?? rep} payout ${text} against now`];
   });
 }
 

@@ -2,7 +2,8 @@ import { formatDelta, type DeltaText, type Preference } from '../format/delta.ts
 import { formatMoney } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
-import { formatDeviation, measureLabels } from './figure-text.ts';
+import { deviationOf, positionsApart } from './deviation-words.ts';
+import { measureLabels } from './figure-text.ts';
 import type { PaintEffect } from './paint-effect.ts';
 import { attainmentOf, type PayFigures, type RepFigures } from './pay-figures.ts';
 import { isOutside } from './territory-balance.ts';
@@ -49,18 +50,22 @@ export function ownerFigures({ now, base }: Pair<RepFigures>, exact: boolean): S
 
 /** One territory as it would stand after the stroke: its deviation, nearer to the mean being better. */
 export function balanceFigure(
-  { plan, base, balance, baseBalance, measure }: TerritoryEditor,
+  editor: TerritoryEditor,
   position: number,
   effect: PaintEffect | undefined
 ): StripFigure | undefined {
+  const { plan, base, balance, baseBalance, measure } = editor;
   const held = plan.territories[position];
   if (held === undefined) return undefined;
   const was = base.position.get(held.key);
+  const isApart = positionsApart(editor).has(position);
   const deviation = (effect?.after ?? balance).deviations[position]!;
   return {
     label: `${measureLabels[measure]}, ± mean`,
-    text: formatDeviation(deviation),
-    delta: towardsMean(deviation, was === undefined ? undefined : baseBalance.deviations[was]!)
+    text: deviationOf(isApart, deviation),
+    delta: isApart
+      ? undefined
+      : towardsMean(deviation, was === undefined ? undefined : baseBalance.deviations[was]!)
   };
 }
 
@@ -97,11 +102,11 @@ export function companyFigures(
     },
     {
       label: 'Gini of attainment',
-      text: now?.inequality === undefined ? undefined : formatPercent(now.inequality.toFixed(6), 2),
+      text: now?.inequality === undefined ? undefined : formatNumber(now.inequality.toFixed(6), 3),
       delta:
         now?.inequality === undefined || base?.inequality === undefined
           ? undefined
-          : formatDelta((now.inequality - base.inequality).toFixed(6), { kind: 'points', places: 2 }, 'less')
+          : formatDelta((now.inequality - base.inequality).toFixed(6), { kind: 'number', places: 3 }, 'less')
     },
     { label: 'Outside band', text: formatNumber(out), delta: count(out - outBefore, 'less') }
   ];

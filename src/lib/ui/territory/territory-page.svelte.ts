@@ -6,7 +6,7 @@ import { AccountLayer } from './account-layer.svelte.ts';
 import { balanceGroups } from './balance-groups.ts';
 import { commandOf, type MapCommand } from './map-keys.ts';
 import { type PaintEffect, effectOf } from './paint-effect.ts';
-import { formatDeviation } from './figure-text.ts';
+import { deviationChange, deviationOf, positionsApart } from './deviation-words.ts';
 import { countUnits } from './move-words.ts';
 import { territoriesToBalance } from './near-territories.ts';
 import { type ProposalScope, ProposalSession } from './proposal-session.svelte.ts';
@@ -118,6 +118,7 @@ export class TerritoryPage {
     if (this.tab === 'rules') return limitNotes(this.editor);
     if (this.proposal.ghosts.length === 0) return NO_REMARKS;
     const { plan, balance } = this.editor;
+    const apart = positionsApart(this.editor);
     const touched = new Set(
       this.proposal.ghosts.flatMap(({ units, to }) => [to, ...units.map((unit) => plan.holders[unit]!)])
     );
@@ -126,8 +127,7 @@ export class TerritoryPage {
         const key = plan.territories[t]?.key;
         if (key === undefined) return [];
         if (this.proposal.resized?.emptied.includes(t)) return [[key, 'goes']];
-        const from = formatDeviation(balance.deviations[t]!).replace(/(\.\d)?\s%$/, '');
-        return [[key, `${from} to ${formatDeviation(this.balance.deviations[t]!).replace(/\.\d/, '')}`]];
+        return [[key, deviationChange(apart.has(t), balance.deviations[t]!, this.balance.deviations[t]!)]];
       })
     );
   });
@@ -308,7 +308,7 @@ export class TerritoryPage {
     const { plan, balance } = this.editor;
     const position = plan.position.get(key)!;
     this.editor.source.announce(
-      `${nameOfHolder(plan, position)} is chosen, ${formatDeviation(balance.deviations[position]!)}`
+      `${nameOfHolder(plan, position)} is chosen, ${deviationOf(positionsApart(this.editor).has(position), balance.deviations[position]!)}`
     );
   }
   #lock(): void {
