@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
-import { comparedRows } from '../../../src/lib/ui/compare/compared-figures.ts';
+import { comparedRows, comparedSheet } from '../../../src/lib/ui/compare/compared-figures.ts';
 
 const evaluation = (paid: string, attainment: string | null, potentials: string[]) =>
   ({
     totals: { credit: '1000.00', quota: '1250.00', attainment, earned: paid, paid, cost: paid },
+    attainment: [],
     fairness: [
       {
         statistic: 'earned-gini',
@@ -42,4 +43,13 @@ test('figures show the places their difference needs, so that what is read adds 
   // 10.40 and 12.60 would read 10, 13 and 2: shown to the cent they add up.
   const paid = comparedRows([evaluation('10.40', null, []), evaluation('12.60', null, [])]).find(({ key }) => key === 'paid')!; // prettier-ignore
   expect([...paid.figures, paid.deltas[1]?.text]).toEqual(['$10.40', '$12.60', '+$2.20']);
+});
+
+test('a sheet gets plain numbers in full, and each scenario’s difference from the base', () => {
+  const rows = comparedRows([evaluation('34.80', '0.8', []), evaluation('40.00', null, [])]);
+  const { header, lines } = comparedSheet(rows, ['Base', 'More']);
+  expect(header).toEqual(['Figure', 'Base', 'More', 'More minus Base']);
+  const line = (label: string) => lines.find(([first]) => first === label);
+  expect(line('Payout')).toEqual(['Payout', '34.8', '40', '5.2']);
+  expect(line('Attainment, company')).toEqual(['Attainment, company', '0.8', '', '']);
 });

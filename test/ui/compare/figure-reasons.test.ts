@@ -35,11 +35,12 @@ const evaluation = {
 
 test('every key figure has its rule and its arithmetic', () => {
   const rows = comparedRows([evaluation]);
-  expect(rows).toHaveLength(10);
+  expect(rows).toHaveLength(11);
   expect(rows.filter(({ key }) => !figureReasons[key]?.rule)).toEqual([]);
   const said = (key: string) => figureReasons[key]!.arithmetic(evaluation);
   expect(said('credit')).toBe('$300.00 by shared credit + $700.00 to the rep on the order');
   expect(said('attainment')).toBe('$900.00 ÷ $1,250.00');
+  expect(said('under-quota')).toBe('credit $1,000.00 − $100.00 in periods without a quota, or of nobody');
   expect(said('paid')).toBe('earned $30.00 + $4.80 of draws, holds and recoveries');
   expect(said('quota')).toBe('2 quotas of 1 rep');
   expect(said('potential-ratio')).toBe('Denver 40 ÷ Pima 10');

@@ -1,4 +1,4 @@
-import { Decimal } from '../../core/money.ts';
+import { Decimal, decimalText, sumDecimals } from '../../core/money.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import { formatDelta, type DeltaKind, type DeltaText, type Preference } from '../format/delta.ts';
 import { formatMoney } from '../format/money.ts';
@@ -20,6 +20,8 @@ export type ComparedRow = {
   readonly key: string;
   readonly label: string;
   readonly figures: readonly string[];
+  /** The figures in full, as plain decimals: money in its unit, shares as ratios; undefined where there is none. */
+  readonly values: readonly (string | undefined)[];
   readonly deltas: readonly (DeltaText | undefined)[];
   readonly percents: readonly (string | undefined)[];
   readonly differs: boolean;
@@ -29,6 +31,10 @@ const optional = (text: string | null | undefined) =>
   text === null || text === undefined ? undefined : new Decimal(text);
 const fairness = (statistic: string, variant: string) => (evaluation: Evaluation) =>
   optional(evaluation.fairness.find((row) => row.statistic === statistic && row.variant === variant)?.value);
+
+/** The credit that attainment counts: of reps, in the periods they have a quota for. */
+export const creditUnderQuota = ({ attainment }: Pick<Evaluation, 'attainment'>): Decimal =>
+  sumDecimals(attainment.map(({ credit }) => new Decimal(credit)));
 
 const definitions: readonly FigureDefinition[] = [
   {
@@ -44,6 +50,13 @@ const definitions: readonly FigureDefinition[] = [
     kind: { kind: 'money', unit: 'whole' },
     preference: 'neither',
     value: ({ totals }) => optional(totals.quota)
+  },
+  {
+    key: 'under-quota',
+    label: 'Credit under quota',
+    kind: { kind: 'money', unit: 'whole' },
+    preference: 'more',
+    value: creditUnderQuota
   },
   {
     key: 'attainment',
@@ -146,10 +159,33 @@ export function comparedRows(evaluations: readonly Evaluation[]): ComparedRow[] 
         key: definition.key,
         label: definition.label,
         figures: values.map((value) => show(value, kind)),
+        values: values.map((value) => value && decimalText(value)),
         deltas,
         percents,
         differs: values.some((value) => value !== undefined && base !== undefined && !value.eq(base))
       }
     ];
   });
+}
+
+/** The rows as a sheet adds them up: plain numbers in full, each scenario beside its difference from the base. */
+export function comparedSheet(
+  rows: readonly ComparedRow[],
+  titles: readonly string[]
+): { readonly header: readonly string[]; readonly lines: readonly (readonly string[])[] } {
+  const header = [
+    'Figure',
+    ...titles.flatMap((title, at) => (at === 0 ? [title] : [title, `${title} minus ${titles[0]}`]))
+  ];
+  const lines = rows.map(({ label, values }) => [
+    label,
+    ...values.flatMap((value, at) => {
+      if (at === 0) return [value ?? ''];
+      const [base] = values;
+      const delta =
+        value === undefined || base === undefined ? '' : decimalText(new Decimal(value).minus(base));
+      return [value ?? '', delta];
+    })
+  ]);
+  return { header, lines };
 }

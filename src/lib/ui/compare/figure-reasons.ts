@@ -2,6 +2,7 @@ import { Decimal, ZERO } from '../../core/money.ts';
 import type { CreditRule, Evaluation } from '../../scenario/evaluation.ts';
 import { formatMoney } from '../format/money.ts';
 import { formatCount, formatNumber } from '../format/number.ts';
+import { creditUnderQuota } from './compared-figures.ts';
 
 /** Why a key figure is what it is: its rule in a sentence, its arithmetic in one evaluation, and where its rows are. */
 export type FigureReason = {
@@ -82,10 +83,19 @@ export const figureReasons: Readonly<Record<string, FigureReason>> = {
       `${formatCount(attainment.length, 'quota')} of ${formatCount(new Set(attainment.map(({ rep }) => rep)).size, 'rep')}`,
     rows: rowsOf.quotas
   },
+  'under-quota': {
+    rule: 'The credit that attainment counts: of reps, in the periods they have a quota for.',
+    arithmetic: (evaluation) => {
+      const { credit } = evaluation.totals;
+      const without = new Decimal(credit).minus(creditUnderQuota(evaluation));
+      return `credit ${money(credit)} − ${money(without)} in periods without a quota, or of nobody`;
+    },
+    comesTo: (evaluation) => money(creditUnderQuota(evaluation)),
+    rows: rowsOf.quotas
+  },
   attainment: {
     rule: 'Credit of reps in the periods they have a quota for, over those quotas.',
-    arithmetic: ({ attainment, totals }) =>
-      `${money(sumOf(attainment, ({ credit }) => credit))} ÷ ${money(totals.quota)}`,
+    arithmetic: (evaluation) => `${money(creditUnderQuota(evaluation))} ÷ ${money(evaluation.totals.quota)}`,
     rows: rowsOf.quotas
   },
   'at-quota': {
