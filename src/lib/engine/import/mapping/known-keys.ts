@@ -19,15 +19,20 @@ const keyTables: Readonly<Record<string, { readonly table: string; readonly key:
 /** More keys than this are not held against a sample of values. */
 const MOST_KEYS = 50_000;
 
+/** Files dropped together are read at the same time: each reading has tables of its own. */
+let readings = 0;
+
 /** The keys of the small tables loaded already, by the column that may hold them. */
 export async function readKnownKeys(
   connector: Connector,
   existing: ExistingTables | undefined
 ): Promise<KnownKeys> {
+  readings += 1;
+  const reading = readings;
   const byTable = new Map<string, Set<string>>();
   for (const { table, key } of Object.values(keyTables)) {
     if (byTable.has(table) || !existing?.names.includes(table)) continue;
-    const name = `known_${table}`;
+    const name = `known_${table}_${reading}`;
     await connector.insertArrow(name, await existing.load(table));
     const { rows } = await connector.query({
       text: `SELECT DISTINCT CAST(${quoted(key)} AS VARCHAR) FROM ${quoted(name)} WHERE ${quoted(key)} IS NOT NULL LIMIT ${MOST_KEYS}`,
