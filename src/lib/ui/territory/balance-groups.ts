@@ -57,6 +57,17 @@ export function balanceGroups(editor: TerritoryEditor, balance: TerritoryBalance
     .sort(byName);
 }
 
+/** How a group stands against the band; without a mean to compare with no territory is in or out of it. */
+export function standingOf(
+  { outside }: Pick<BalanceGroup, 'outside'>,
+  comparable: boolean
+): { readonly tone: 'outside' | 'good' | 'plain'; readonly words: string } {
+  if (!comparable) return { tone: 'plain', words: 'Nothing to compare' };
+  return outside > 0
+    ? { tone: 'outside', words: `${outside} outside` }
+    : { tone: 'good', words: 'All in band' };
+}
+
 /** Rows and groups as they were where nothing in them differs, so that only what changed is drawn again. */
 export class RowMemory {
   readonly #known = new Map<string, BalanceRow>();
