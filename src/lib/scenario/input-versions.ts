@@ -15,8 +15,8 @@ export function inputTexts(input: PayoutInput): Map<string, string> {
   const periods = input.periods.map(({ id, start, end }) => `${id}/${start}/${end}`).join();
   const parts = new Map<string, string[]>();
   for (const row of input.payees) {
-    const text = textOf(row, ({ base, targetIncentive, start, end, attributes }) =>
-      JSON.stringify([base?.toFixed(), targetIncentive?.toFixed(), start, end, attributes])
+    const text = textOf(row, ({ base, targetIncentive, ote, start, end, attributes }) =>
+      JSON.stringify([base?.toFixed(), targetIncentive?.toFixed(), ote?.toFixed(), start, end, attributes])
     );
     const known = parts.get(row.id);
     if (known) known.push(text);

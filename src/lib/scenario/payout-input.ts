@@ -1,5 +1,5 @@
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
-import { Decimal } from '../core/money.ts';
+import { Decimal, ZERO } from '../core/money.ts';
 import { splitByMonths, type IsoDate, type Period } from '../core/period.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { CreditEntry } from '../engine/queries/credit-entries.ts';
@@ -134,10 +134,16 @@ function payees(
 
 const detailsOf = byIdentity((reps: LoadedBaseline['reps']) => new Map(reps.map((rep) => [rep.rep, rep])));
 const undatedPayee = byIdentity(
-  ({ rep, basePay, targetIncentive, left, commissionRate, title }: RepDetail) => ({
+  ({ rep, basePay, targetIncentive, onTargetEarnings, left, commissionRate, title }: RepDetail) => ({
     id: rep,
     base: basePay ? new Decimal(basePay) : undefined,
-    targetIncentive: targetIncentive ? new Decimal(targetIncentive) : undefined,
+    targetIncentive: targetIncentive
+      ? new Decimal(targetIncentive)
+      : // Without a base the plan's pay mix says which part of it is variable.
+        onTargetEarnings && basePay
+        ? Decimal.max(ZERO, new Decimal(onTargetEarnings).minus(basePay))
+        : undefined,
+    ote: onTargetEarnings ? new Decimal(onTargetEarnings) : undefined,
     start: null,
     end: left ?? null,
     attributes: { commission_pct: commissionRate ?? null, title: title ?? null }

@@ -256,3 +256,25 @@ test('a value put right by hand changes that row of that file only, and is told'
   const other = await engine.run({ 'bad.csv': `${file['bad.csv']}A6,2026-07-06,Di,1.00\n` }, { mappings });
   expect(other.report.rejects.map(({ line }) => line)).toEqual([2, 4]);
 });
+
+test('what people are to earn in a year finds its columns, whatever they are called', async () => {
+  const outcome = await engine.run({
+    'people.csv':
+      'Employee ID,Full Name,Start Date,Annual Target Incentive,Base Salary\nE1,Ann,2025-01-01,"40,000.50",60000\n',
+    'pay.csv': 'Rep ID,Name,OTE,Base\nE2,Bo,100000,55000\n'
+  });
+  expect(outcome.report.files.map(({ table }) => table)).toEqual(['rep', 'rep']);
+  const targets = outcome.report.files.map(({ columns }) => columns.map(({ target }) => target));
+  expect(targets[0]).toEqual(['rep_id', 'name', 'hire_date', 'target_incentive', 'base_salary']);
+  expect(targets[1]).toEqual(['rep_id', 'name', 'ote', 'base_salary']);
+  const paid = 'SELECT rep_id, CAST(target_incentive AS VARCHAR), CAST(base_salary AS VARCHAR) FROM t ORDER BY ALL'; // prettier-ignore
+  expect(await engine.rows(outcome, 'rep', paid)).toEqual([
+    ['E1', '40000.5000', '60000.0000'],
+    ['E2', null, '55000.0000']
+  ]);
+});
+
+test('a list of quota targets is no list of target incentives', async () => {
+  const { report } = await engine.run({ 'q.csv': 'Rep,Period,Target\nE1,2026-Q1,10\n' });
+  expect(report.files[0]!.table).toBe('quota');
+});

@@ -14,6 +14,8 @@ export type RepDetail = {
   readonly commissionRate: string | null;
   readonly targetIncentive: string | null;
   readonly basePay: string | null;
+  /** On-target earnings of a year: base pay and target incentive together. */
+  readonly onTargetEarnings?: string | null;
 };
 
 export async function repRows(db: Connector, catalog: DataCatalog): Promise<RepDetail[]> {
@@ -26,7 +28,8 @@ export async function repRows(db: Connector, catalog: DataCatalog): Promise<RepD
     termination_date: 'DATE',
     commission_pct: 'VARCHAR',
     target_incentive: 'VARCHAR',
-    base_salary: 'VARCHAR'
+    base_salary: 'VARCHAR',
+    ote: 'VARCHAR'
   });
   const line = canonicalSource(catalog, 'reporting_line', {
     rep_id: 'VARCHAR',
@@ -36,10 +39,10 @@ export async function repRows(db: Connector, catalog: DataCatalog): Promise<RepD
   const table = await db.query(sql`
     WITH latest AS (SELECT rep_id, arg_max(manager_rep_id, start_date) AS manager FROM ${line} GROUP BY rep_id)
     SELECT r.rep_id, coalesce(r.name, r.rep_id), r.title, coalesce(l.manager, r.manager_rep_id), r.hire_date,
-      r.termination_date, r.commission_pct, r.target_incentive, r.base_salary
+      r.termination_date, r.commission_pct, r.target_incentive, r.base_salary, r.ote
     FROM ${rep} r LEFT JOIN latest l ON l.rep_id = r.rep_id WHERE r.rep_id IS NOT NULL ORDER BY 1`);
   const text = (cell: unknown) => (cell === null || cell === undefined ? null : String(cell));
-  return table.rows.map(([rep, name, title, manager, hired, left, rate, target, base]) => ({
+  return table.rows.map(([rep, name, title, manager, hired, left, rate, target, base, earnings]) => ({
     rep: String(rep),
     name: String(name),
     title: text(title),
@@ -48,6 +51,7 @@ export async function repRows(db: Connector, catalog: DataCatalog): Promise<RepD
     left: text(left),
     commissionRate: text(rate),
     targetIncentive: text(target),
-    basePay: text(base)
+    basePay: text(base),
+    onTargetEarnings: text(earnings)
   }));
 }

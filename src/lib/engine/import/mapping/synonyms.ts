@@ -49,6 +49,11 @@ export const synonyms = {
   end: words('enddate end effectiveto validto through todate enddatetime'),
   commission: words('commissionpct commissionrate commission baserate bcr commissionpercent'),
   bonus: words('bonus spiff spif'),
+  targetIncentive: words(
+    'targetincentive annualtargetincentive annualtarget incentive ti tic variable variablepay targetvariable targetvariablepay annualvariable targetbonus targetcommission'
+  ),
+  baseSalary: words('basesalary base basepay salary annualsalary annualbase fixedpay'),
+  onTargetEarnings: words('ote ontargetearnings targettotalcash targettotalcompensation totaltargetcash'),
   zip: words('zip zipcode postalcode plz billingpostalcode postcode'),
   state: words('state stateprovince stateprovincecode province billingstate statecode'),
   countyFips: words('countyfips fips fipscode geoid'),

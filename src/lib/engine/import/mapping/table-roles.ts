@@ -19,7 +19,10 @@ export const repColumns = {
   manager_rep_id: 'key',
   territory_id: 'key',
   commission_pct: 'rate',
-  bonus: 'money'
+  bonus: 'money',
+  target_incentive: 'money',
+  base_salary: 'money',
+  ote: 'money'
 } as const;
 
 /** Tables a file can be recognised as, most specific first: ties go to the earlier one. */
@@ -66,9 +69,10 @@ export const tableRoles: readonly TableRole[] = [
     columns: {
       rep_id: ['rep', 'record'], name: ['name'], email: ['email'], employee_number: ['employeeNumber'], title: ['title'],
       role: ['role'], hire_date: ['hire'], termination_date: ['leave'], manager_rep_id: ['manager'],
-      territory_id: ['territory'], commission_pct: ['commission'], bonus: ['bonus']
+      territory_id: ['territory'], commission_pct: ['commission'], bonus: ['bonus'],
+      target_incentive: ['targetIncentive'], base_salary: ['baseSalary'], ote: ['onTargetEarnings']
     },
-    needs: [['rep_id'], ['name', 'email', 'title', 'hire_date', 'manager_rep_id', 'commission_pct']],
+    needs: [['rep_id'], ['name', 'email', 'title', 'hire_date', 'manager_rep_id', 'commission_pct', 'target_incentive', 'base_salary', 'ote']],
     extra: repColumns
   },
   {
