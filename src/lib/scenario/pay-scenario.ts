@@ -12,6 +12,7 @@ import { planCreditFindings } from './plan-credit-findings.ts';
 import { planInput } from './plan-inputs.ts';
 import type { PlanState } from './plan-state.ts';
 import { readPlan } from './read-plan.ts';
+import { targetFindings } from './target-findings.ts';
 
 /** What a scenario pays, by every plan in force. */
 export type ScenarioPay = {
@@ -62,6 +63,8 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
     const output = payDocument(plan.value, own);
     pays.push(...output.payees);
     findings.push(...lineFindings(name, output.findings));
+    const lines = output.payees.flatMap((payee) => payee.lines);
+    findings.push(...targetFindings(name, plan.value, lines));
   }
   const earnedBy = new Map<string, Decimal>();
   for (const pay of pays)
