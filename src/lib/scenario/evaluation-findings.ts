@@ -3,6 +3,7 @@ import type { Connector } from '../engine/connector.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import { clockFindings } from '../engine/import/findings/clock-findings.ts';
 import { currencyFindings } from '../engine/import/findings/currency-findings.ts';
+import { placeFindings } from '../engine/import/findings/place-findings.ts';
 import { quotaLabelFindings } from '../engine/import/findings/quota-label-findings.ts';
 import { quotaOwnerFindings } from '../engine/import/findings/reference-findings.ts';
 import { openTables } from '../engine/import/findings/table-reader.ts';
@@ -22,6 +23,7 @@ export async function dataFindings(db: Connector, baseline: LoadedBaseline): Pro
     ...originFindings(baseline),
     ...quotaFindings(baseline),
     ...(await territoryFindings(tables)),
+    ...(await placeFindings(tables)),
     ...(await clockFindings(tables)),
     ...(await quotaLabelFindings(tables)),
     ...(await quotaOwnerFindings(tables)),

@@ -3,6 +3,7 @@ import type { Finding } from '../report.ts';
 import { clockFindings } from './clock-findings.ts';
 import { currencyFindings } from './currency-findings.ts';
 import { dealFindings } from './deal-findings.ts';
+import { placeFindings } from './place-findings.ts';
 import { quotaLabelFindings } from './quota-label-findings.ts';
 import { quotaOwnerFindings, referenceFindings } from './reference-findings.ts';
 import { splitFindings } from './split-findings.ts';
@@ -17,6 +18,7 @@ export async function crossTableFindings(connector: Connector, checked: CheckedT
     quotaOwnerFindings,
     dealFindings,
     territoryFindings,
+    placeFindings,
     clockFindings,
     quotaLabelFindings,
     splitFindings,
