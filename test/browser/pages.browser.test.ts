@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '../../src/lib/ui/frame/pages.ts';
+import { chartThemes } from '../../src/lib/ui/theme/chart-theme.ts';
 import { routes } from '../page-routes.ts';
 import { engineReady, seriousFaults, sizes, WorkbenchBrowser } from './workbench-page.ts';
 
@@ -72,4 +74,23 @@ test('the palette and the shortcut sheet open by keyboard and close by Escape', 
 test('nothing left the origin and no page complained', () => {
   expect(workbench.foreign).toEqual([]);
   expect(workbench.complaints).toEqual([]);
+});
+
+test('a chart saved from a dark page is light on white, for paper and slides', async () => {
+  await page.setViewportSize(sizes.desk);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await go('/compare');
+  const chart = page.locator('figure').filter({ has: page.locator('.drawing svg') });
+  await chart.first().waitFor({ timeout: 60_000 });
+  await chart
+    .first()
+    .getByRole('button', { name: /Download/ })
+    .click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'SVG' }).click();
+  const svg = await readFile(await (await download).path(), 'utf8');
+  const { light, dark } = chartThemes;
+  expect(svg).toContain(light.surface);
+  expect(svg).toContain(light.ink3);
+  expect(svg).not.toContain(dark.ink3);
 });

@@ -4,7 +4,7 @@ import type { Evaluation } from './evaluation.ts';
 
 /** The four figures a scenario is known by, exact: what is shown of them is decided later. */
 export type HeadlineFigures = {
-  /** Company attainment: all credit over all quota; null without a quota. */
+  /** Company attainment: credit under quota over all quota; null without a quota. */
   readonly attainment: string | null;
   /** All that is paid out under the plans. */
   readonly payout: string;

@@ -29,3 +29,30 @@ export async function drawVega(element: HTMLElement, spec: TopLevelSpec, theme: 
   await view.runAsync();
   return view;
 }
+
+/** A chart as a picture for paper and slides, light and on white whatever the page looks like. Size in pixels. */
+export async function pictureVega(
+  spec: TopLevelSpec,
+  theme: ChartTheme,
+  size: { readonly width: number; readonly height: number },
+  kind: 'png' | 'svg'
+): Promise<Blob> {
+  const element = document.createElement('div');
+  const [width, height] = [`${size.width}px`, `${size.height}px`];
+  Object.assign(element.style, { position: 'absolute', left: '-99999px', width, height });
+  document.body.append(element);
+  try {
+    const view = (await drawVega(element, spec, theme)).background(theme.surface);
+    try {
+      if (kind === 'svg') return new Blob([await view.toSVG()], { type: 'image/svg+xml' });
+      const canvas = (await view.toCanvas(2)) as HTMLCanvasElement;
+      return await new Promise((resolve, reject) =>
+        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))))
+      );
+    } finally {
+      view.finalize();
+    }
+  } finally {
+    element.remove();
+  }
+}
