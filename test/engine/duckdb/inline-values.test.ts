@@ -19,6 +19,13 @@ test('what is quoted or a comment holds no place for a value', () => {
   expect(() => inlineValues({ text: 'SELECT ?', values: [1, 2] })).toThrow('1 places for 2 values');
 });
 
+test('a sign stays the value’s own: the least numbers keep their width, and two minuses are no comment', async () => {
+  const { rows } = await db.query(
+    sql`SELECT typeof(${-2147483648}), typeof(${-9223372036854775808n}), ${-2147483648}, 7 -${-5}, 1.5 -${-0.5}`
+  );
+  expect(rows).toEqual([['INTEGER', 'BIGINT', -2147483648, 12, 2]]);
+});
+
 test('whatever a value holds, it comes back as it was and is part of no statement', async () => {
   const text = fc.string({ unit: fc.constantFrom("'", '"', '?', '-', '/', '*', ';', '\\', '$', '\n', '\u0000', 'é', '𝒳') });
   await fc.assert(
