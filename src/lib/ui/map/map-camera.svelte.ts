@@ -18,10 +18,16 @@ const EMPTY = 0.45;
 
 const NO_INSETS: Insets = { top: 12, right: 12, bottom: 12, left: 12 };
 
-/** Where the map is looked at from. It follows the fit of the whole map until somebody moves it. */
+/** What is looked at: a part of the plane, or the point in the middle at a scale. */
+type Aim = { readonly box: Box } | { readonly middle: Point; readonly scale: number };
+
+/**
+ * Where the map is looked at from. It follows the fit of the whole map until somebody moves it; what is in the middle stays there
+ * when the map is given more or less room.
+ */
 export class MapCamera {
   size = $state.raw<Size>({ width: 0, height: 0 });
-  #moved = $state.raw<MapView | undefined>(undefined);
+  #aim = $state.raw<Aim | undefined>(undefined);
   readonly #extent: Box;
   readonly #insets: () => Insets;
 
@@ -31,10 +37,11 @@ export class MapCamera {
   }
   /** The same object as long as the whole map fits the same place: what is drawn by it need not be drawn again. */
   readonly fitted: MapView = $derived.by(() => fitView(this.#extent, this.size, this.#insets()));
-  readonly view: MapView = $derived(this.#moved ?? this.fitted);
-  get isFitted(): boolean {
-    return this.#moved === undefined;
-  }
+  readonly view: MapView = $derived.by(() => {
+    const aim = this.#aim;
+    if (aim === undefined) return this.fitted;
+    return 'box' in aim ? this.#close(aim.box) : this.#around(aim.middle, aim.scale);
+  });
   #held = $state.raw<MapView | undefined>(undefined);
   #glides = 0;
   /** What the picture is drawn by: the view, or while the hand moves the map the one it had before; see `lag`. */
@@ -71,23 +78,31 @@ export class MapCamera {
     if (size.width !== this.size.width || size.height !== this.size.height) this.size = size;
   }
   look(view: MapView): void {
-    this.#moved = keepInSight(view, this.#extent, this.size);
+    const { scale, x, y } = keepInSight(view, this.#extent, this.size);
+    this.#aim = { middle: [(this.size.width / 2 - x) / scale, (this.size.height / 2 - y) / scale], scale };
   }
   zoom(factor: number): void {
     this.look(zoomAbout(this.view, [this.size.width / 2, this.size.height / 2], factor, this.fitted));
   }
   /** Bring a part of the plane into the middle, with room around it: no closer than six times the whole, no farther than it. */
-  show([left, top, right, bottom]: Box): void {
+  show(box: Box): void {
+    this.#aim = { box };
+  }
+  #close([left, top, right, bottom]: Box): MapView {
     const [padX, padY] = [(right - left) * 0.6 + 12, (bottom - top) * 0.6 + 12];
     const close = fitView([left - padX, top - padY, right + padX, bottom + padY], this.size, this.#insets());
-    const limit = 6 * this.fitted.scale;
-    if (close.scale <= this.fitted.scale) return this.showAll();
-    const scale = Math.min(close.scale, limit);
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    this.look({ scale, x: this.size.width / 2 - x * scale, y: this.size.height / 2 - y * scale });
+    if (close.scale <= this.fitted.scale) return this.fitted;
+    return this.#around(
+      [(left + right) / 2, (top + bottom) / 2],
+      Math.min(close.scale, 6 * this.fitted.scale)
+    );
+  }
+  #around([x, y]: Point, scale: number): MapView {
+    const view = { scale, x: this.size.width / 2 - x * scale, y: this.size.height / 2 - y * scale };
+    return keepInSight(view, this.#extent, this.size);
   }
   showAll(): void {
-    this.#moved = undefined;
+    this.#aim = undefined;
   }
   toScreen(point: Point): Point {
     return toScreen(this.view, point);
