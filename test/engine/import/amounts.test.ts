@@ -82,3 +82,19 @@ test('a name that begins like a currency stays a name', async () => {
   const [sheet] = await inspectSource({ name: 'accounts.csv', bytes }, engine);
   expect(sheet!.columns.map(({ type }) => type)).toEqual(['text', 'text', 'text', 'text']);
 });
+
+test('a currency that first stands far below plain codes of letters and digits is still seen', async () => {
+  const codes = Array.from({ length: 400 }, (_, i) => `A${i}`);
+  const amounts = Array.from({ length: 400 }, (_, i) => (i < 300 ? `${i}` : i % 2 ? `USD${i}` : `${i}USD`));
+  const outcome = await engine.run({
+    'deals.csv': `opportunity_id,stage,amount,close_date\n${codes.map((code, i) => `${code},Won,${amounts[i]},2026-01-31`).join('\n')}\n`
+  });
+  expect(outcome.report.files[0]).toMatchObject({ loaded: 400, rejected: 0 });
+  expect(
+    await engine.rows(
+      outcome,
+      'opportunity',
+      'SELECT CAST(sum(amount) AS VARCHAR), min(currency_code) FROM t'
+    )
+  ).toEqual([['79800.0000', 'USD']]);
+});

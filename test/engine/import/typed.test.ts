@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { TableMapping } from '../../../src/lib/engine/import/mapping/mapping-document.ts';
 import { contentHash } from '../../../src/lib/engine/tables/content-hash.ts';
 import { asExisting, openTestImport, type TestImport } from './import-files.ts';
@@ -111,4 +111,21 @@ test('a table of several batches holds every row and every sum', async () => {
   expect(await engine.rows(outcome, 'sales_transaction', sums)).toEqual([
     ['300000', '44999925000.0000', '44999850000', '300000']
   ]);
+});
+
+test('a file of plain columns that nothing is held against never passes through the engine', async () => {
+  const insert = vi.spyOn(engine.connector, 'insertArrow');
+  try {
+    const rows = Array.from(
+      { length: 300 },
+      (_, i) => `T${pad(i, 4)},2026-01-${pad(1 + (i % 28), 2)},${i}.25`
+    );
+    const { report } = await engine.run({
+      'f.csv': `transaction_id,transaction_date,amount\n${rows.join('\n')}\n`
+    });
+    expect(report.files[0]).toMatchObject({ read: 300, loaded: 300, rejected: 0 });
+    expect(insert).not.toHaveBeenCalled();
+  } finally {
+    insert.mockRestore();
+  }
 });

@@ -1,5 +1,5 @@
 import { BLANK, COLON, CONTROL, DASH, DIGIT, DOT, HIGH, LETTER, OTHER, SLASH } from './character-class.ts';
-import { currencyBefore, currencyBehind } from './currencies.ts';
+import { currencyBefore, currencyBehind, isCapital } from './currencies.ts';
 import { DateEvidence } from './date-evidence.ts';
 import { isNullSpelling, isSpreadsheetError, mayBeNull } from './null-spellings.ts';
 import { NumberEvidence } from './number-evidence.ts';
@@ -7,6 +7,7 @@ import { PeriodEvidence } from './period-evidence.ts';
 import { wordDateForm } from './word-dates.ts';
 
 const decoder = new TextDecoder();
+const CODE = LETTER | DIGIT;
 const sampleSize = 400;
 /** A column whose first values hold no date in words is not searched for them further. */
 const wordDateTrial = 200;
@@ -84,11 +85,23 @@ export class ColumnScan {
       if ((mask & HIGH) !== 0) this.#countReplacements(bytes, start, end);
       return;
     }
+    if (mask === CODE && this.#isCode(bytes, start, end, first)) {
+      this.text++;
+      this.digitText++;
+      return;
+    }
     if ((mask & ~(DIGIT | DOT)) === 0 && addPoint(this.numbers, bytes, start, end, false)) return;
     if ((mask & ~(DIGIT | DOT | DASH)) === 0 && first === 45) {
       if (addPoint(this.numbers, bytes, start + 1, end, true)) return;
     }
     this.#addMixed(bytes, start, end, mask, first);
+  }
+
+  /** A letter before digits and letters that can be neither a day, a period nor an amount: most codes, told at once. */
+  #isCode(bytes: Uint8Array, start: number, end: number, first: number): boolean {
+    if (first < 65 || this.count <= wordDateTrial || this.#wordDates > 0 || this.periods.words.size > 0)
+      return false;
+    return !isCapital(bytes[start + 2]) && !isCapital(bytes[end - 3]);
   }
 
   /** Digits among other characters: a date, a number with signs, or text. */
@@ -103,7 +116,7 @@ export class ColumnScan {
       if (this.dates.add(bytes, start, end)) return;
     }
     const lettered = (lettersOrOther & LETTER) !== 0;
-    if ((!lettered || namesCurrency(bytes, start, end)) && (mask & (SLASH | COLON)) === 0) {
+    if ((!lettered || namesCurrency(bytes, start, end, mask)) && (mask & (SLASH | COLON)) === 0) {
       if (this.numbers.add(bytes, start, end)) return;
     }
     if ((mask & LETTER) !== 0 && end - start <= 40 && (this.#wordDates > 0 || this.count <= wordDateTrial)) {
@@ -154,11 +167,17 @@ export class ColumnScan {
 }
 
 /** The letters of a value may be a currency beside a number. */
-const namesCurrency = (bytes: Uint8Array, start: number, end: number): boolean =>
-  end - start <= 40 &&
-  (currencyBefore(bytes, start) !== undefined ||
+function namesCurrency(bytes: Uint8Array, start: number, end: number, mask: number): boolean {
+  if (end - start > 40) return false;
+  // Without a sign only three capitals at one end can be a currency: most values are told by one byte of each.
+  const plain = (mask & ~(LETTER | DIGIT)) === 0;
+  if (plain && !isCapital(bytes[start + 2]!) && !isCapital(bytes[end - 3]!)) return false;
+  return (
+    currencyBefore(bytes, start) !== undefined ||
     currencyBehind(bytes, end) !== undefined ||
-    (!isLetterAt(bytes, start) && currencyBefore(bytes, start + 1) !== undefined));
+    (!isLetterAt(bytes, start) && currencyBefore(bytes, start + 1) !== undefined)
+  );
+}
 
 const isLetterAt = (bytes: Uint8Array, at: number): boolean =>
   (bytes[at]! | 32) >= 97 && (bytes[at]! | 32) <= 122;

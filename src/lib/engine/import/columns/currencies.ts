@@ -41,4 +41,5 @@ export function currencyOf(text: string): string | undefined {
   return text.match(/[A-Z]{3}/g)?.find((code) => known.has(code));
 }
 
-const isCapital = (byte: number | undefined): boolean => byte !== undefined && byte >= 65 && byte <= 90;
+export const isCapital = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 65 && byte <= 90;

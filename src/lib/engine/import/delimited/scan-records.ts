@@ -84,6 +84,10 @@ export function scanRecords(
 ): RecordScan {
   const classes = Uint16Array.from(characterClasses);
   for (const byte of [delimiter, LF, CR]) classes[byte] = classes[byte]! | STOP;
+  const pairs = Uint16Array.from(
+    { length: 1 << 16 },
+    (_, pair) => classes[pair & 255]! | classes[pair >>> 8]!
+  );
   const width = columns.length;
   const fieldStarts = new Int32Array(width + 1);
   const fieldEnds = new Int32Array(width + 1);
@@ -137,12 +141,17 @@ export function scanRecords(
         }
       } else {
         let kind: number;
-        // Four bytes at a time as long as none of them ends the field.
+        // Four bytes at a time as long as none of them ends the field, by what each two of them are.
         while (at < lastWord) {
           const word = words.getUint32(at, true);
-          kind = classes[word & 255]! | classes[(word >>> 8) & 255]! | classes[(word >>> 16) & 255]!;
-          kind |= classes[word >>> 24]!;
+          kind = pairs[word & 0xffff]!;
           if (kind >= STOP) break;
+          mask |= kind;
+          kind = pairs[word >>> 16]!;
+          if (kind >= STOP) {
+            at += 2;
+            break;
+          }
           mask |= kind;
           at += 4;
         }

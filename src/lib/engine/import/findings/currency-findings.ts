@@ -9,7 +9,7 @@ const added = ['sales_transaction', 'opportunity', 'quota'];
 export async function currencyFindings(tables: TableReader): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const table of added) {
-    if (!tables.has(table, 'currency_code')) continue;
+    if (!tables.feeds(table, 'currency_code', 'amount')) continue;
     const rows = await tables.rows(
       `SELECT upper(trim(${quoted('currency_code')})) AS code, count(*) AS n FROM ${tables.from(table)} WHERE currency_code IS NOT NULL AND amount IS NOT NULL GROUP BY 1 ORDER BY n DESC, code`
     );

@@ -5,6 +5,8 @@ import { quoted } from '../load/literal-text.ts';
 /** The tables of an import that checks can ask. */
 export type TableReader = {
   has(table: string, ...columns: string[]): boolean;
+  /** The same, and some file fed them: a column nobody fed is empty in every row. */
+  feeds(table: string, ...columns: string[]): boolean;
   columns(table: string): readonly string[];
   readonly names: readonly string[];
   /** The table's name in the engine, as SQL writes it. */
@@ -16,6 +18,8 @@ export type TableReader = {
 export type CheckedTables = {
   readonly names: readonly string[];
   columns(table: string): readonly string[];
+  /** Those of the columns that some file fed. */
+  fed(table: string): readonly string[];
   /** The table's name in the engine. */
   nameOf(table: string): string;
   prepare(table: string): Promise<void>;
@@ -24,9 +28,11 @@ export type CheckedTables = {
 /** Only tables that a check asks something of are brought into the engine. */
 export function readChecked(connector: Connector, tables: CheckedTables): TableReader {
   const asked = new Set<string>();
+  const holds = (table: string, held: readonly string[], needed: readonly string[]) =>
+    tables.names.includes(table) && needed.every((column) => held.includes(column));
   return {
-    has: (table, ...needed) =>
-      tables.names.includes(table) && needed.every((column) => tables.columns(table).includes(column)),
+    has: (table, ...needed) => holds(table, tables.columns(table), needed),
+    feeds: (table, ...needed) => holds(table, tables.fed(table), needed),
     columns: (table) => tables.columns(table),
     names: tables.names,
     from: (table) => {
@@ -50,9 +56,11 @@ export async function openTables(connector: Connector, loaded: LoadedTables): Pr
     const names = found.columns.map((column) => column.name);
     columns.set(table, names);
   }
+  const columnsOf = (table: string) => columns.get(table) ?? [];
   return readChecked(connector, {
     names: [...loaded.keys()],
-    columns: (table) => columns.get(table) ?? [],
+    columns: columnsOf,
+    fed: columnsOf,
     nameOf: (table) => loaded.get(table) ?? table,
     prepare: () => Promise.resolve()
   });

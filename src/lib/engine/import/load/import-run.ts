@@ -95,6 +95,7 @@ export class ImportRun {
     return {
       names: [...this.loaded.keys()],
       columns: (table) => this.#columns.get(table)?.all ?? [],
+      fed: (table) => this.#columns.get(table)?.fed ?? [],
       nameOf: (table) => this.loaded.get(table) ?? table,
       prepare: (table) => this.#prepare(table)
     };
