@@ -3,9 +3,11 @@ import type { Connector } from '../engine/connector.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import { clockFindings } from '../engine/import/findings/clock-findings.ts';
 import { currencyFindings } from '../engine/import/findings/currency-findings.ts';
+import { overlapFindings } from '../engine/import/findings/overlap-findings.ts';
 import { placeFindings } from '../engine/import/findings/place-findings.ts';
 import { quotaLabelFindings } from '../engine/import/findings/quota-label-findings.ts';
-import { quotaOwnerFindings } from '../engine/import/findings/reference-findings.ts';
+import { quotaOwnerFindings, referenceFindings } from '../engine/import/findings/reference-findings.ts';
+import { splitFindings } from '../engine/import/findings/split-findings.ts';
 import { openTables } from '../engine/import/findings/table-reader.ts';
 import { territoryFindings } from '../engine/import/findings/territory-findings.ts';
 import { transactionOrigin } from '../engine/queries/transaction-source.ts';
@@ -22,11 +24,14 @@ export async function dataFindings(db: Connector, baseline: LoadedBaseline): Pro
   return [
     ...originFindings(baseline),
     ...quotaFindings(baseline),
+    ...(await referenceFindings(tables)),
+    ...(await quotaOwnerFindings(tables)),
+    ...(await overlapFindings(tables)),
+    ...(await splitFindings(tables)),
     ...(await territoryFindings(tables)),
     ...(await placeFindings(tables)),
     ...(await clockFindings(tables)),
     ...(await quotaLabelFindings(tables)),
-    ...(await quotaOwnerFindings(tables)),
     ...(await currencyFindings(tables))
   ];
 }

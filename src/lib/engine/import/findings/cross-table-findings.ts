@@ -3,6 +3,7 @@ import type { Finding } from '../report.ts';
 import { clockFindings } from './clock-findings.ts';
 import { currencyFindings } from './currency-findings.ts';
 import { dealFindings } from './deal-findings.ts';
+import { overlapFindings } from './overlap-findings.ts';
 import { placeFindings } from './place-findings.ts';
 import { quotaLabelFindings } from './quota-label-findings.ts';
 import { quotaOwnerFindings, referenceFindings } from './reference-findings.ts';
@@ -19,6 +20,7 @@ export async function crossTableFindings(connector: Connector, checked: CheckedT
     dealFindings,
     territoryFindings,
     placeFindings,
+    overlapFindings,
     clockFindings,
     quotaLabelFindings,
     splitFindings,

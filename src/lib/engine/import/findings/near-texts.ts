@@ -3,9 +3,34 @@ export function areVariants(a: string, b: string): boolean {
   if (a === b) return false;
   const [bareA, bareB] = [bare(a), bare(b)];
   if (bareA === bareB && bareA !== '') return true;
-  if (Math.min(bareA.length, bareB.length) < 6 || /\d/.test(bareA + bareB)) return false;
-  return isOneEditApart(bareA, bareB);
+  return isLongWord(bareA) && isLongWord(bareB) && isOneEditApart(bareA, bareB);
 }
+
+/** Finds the first of many keys a value is another spelling of, as `areVariants` tells; each key is looked at once. */
+export function variantFinder(keys: readonly string[]): (value: string) => string | undefined {
+  const byBare = new Map<string, string>();
+  const words = new Map<number, (readonly [string, string])[]>();
+  for (const key of keys) {
+    const plain = bare(key);
+    if (plain === '' || byBare.has(plain)) continue;
+    byBare.set(plain, key);
+    if (!isLongWord(plain)) continue;
+    const alike = words.get(plain.length);
+    if (alike) alike.push([plain, key]);
+    else words.set(plain.length, [[plain, key]]);
+  }
+  return (value) => {
+    const plain = bare(value);
+    const same = byBare.get(plain);
+    if (same !== undefined && same !== value) return same;
+    if (!isLongWord(plain)) return undefined;
+    const near = [plain.length - 1, plain.length, plain.length + 1].flatMap((n) => words.get(n) ?? []);
+    return near.find(([word]) => isOneEditApart(plain, word))?.[1];
+  };
+}
+
+/** Codes differ by a digit on purpose, and short words by a letter. */
+const isLongWord = (plain: string): boolean => plain.length >= 6 && !/\d/.test(plain);
 
 const bare = (text: string): string =>
   text
