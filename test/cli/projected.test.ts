@@ -10,6 +10,8 @@ import { createDirectoryWorkspace } from '../../src/lib/engine/tables/directory-
 import { packTable } from '../../src/lib/engine/tables/pack-table.ts';
 import { openNodeParquet } from '../../src/lib/engine/tables/parquet-node.ts';
 import { createEvaluator, evaluationDocument } from '../../src/lib/scenario/evaluate.ts';
+import { compareScenarios } from '../../src/lib/scenario/compare.ts';
+import { baselineScenario } from '../../src/lib/scenario/scenario.ts';
 import { parseScenario } from '../../src/lib/scenario/parse-scenario.ts';
 import { openTwoYearCompany } from '../engine/scenario/two-year-company.ts';
 
@@ -82,6 +84,47 @@ test('evaluate prints the figures of a projected scenario, as its schema says an
   for (const part of ['basis', 'forecast', 'totals', 'attainment', 'payouts', 'fairness'])
     expect(printed[part], part).toEqual(own[part]);
   expect(printed.forecast).toMatchObject({ method: 'theta', overrides: 1, start: '2026-01-01' });
+});
+
+test('quotas scaled in one coming period are the same on the command line and as the pages compute them', async () => {
+  const text = JSON.stringify({
+    ...JSON.parse(scenarioText),
+    changes: [
+      {
+        type: 'quota.scale',
+        reps: null,
+        measure: 'revenue',
+        periods: ['2026-04-01'],
+        factor: '1.1',
+        roundTo: '1'
+      }
+    ]
+  });
+  const scaled = join(data, 'scaled.scenario.json');
+  writeFileSync(scaled, text);
+  const scenario = parseScenario(text);
+  if (!scenario.ok) throw new Error('the scenario is not one');
+  const evaluator = createEvaluator(db, {
+    dataset: 'x',
+    fingerprint: '',
+    plans: new Map([['base', JSON.parse(plan)]])
+  });
+  const base = { ...baselineScenario(scenario.value.baseline), basis: scenario.value.basis };
+  const [printed, compared] = [
+    JSON.parse((await evenfield('evaluate', scaled, '--data', data)).out),
+    JSON.parse((await evenfield('compare', 'base', scaled, '--data', data)).out)
+  ];
+  const own = JSON.parse(JSON.stringify(evaluationDocument(await evaluator.evaluate(scenario.value))));
+  for (const part of ['totals', 'attainment', 'payouts']) expect(printed[part], part).toEqual(own[part]);
+  const { differences } = await compareScenarios(evaluator, base, scenario.value);
+  expect(compared.differences).toEqual(
+    JSON.parse(JSON.stringify(differences.map((row) => ({ ...row, scenario: 'coming' }))))
+  );
+  const before = (await evaluator.evaluate(base)).attainment;
+  const raised = printed.attainment.filter(
+    (row: { quota: string }, at: number) => row.quota !== before[at]?.quota
+  );
+  expect(new Set(raised.map(({ start }: { start: string }) => start))).toEqual(new Set(['2026-04-01']));
 });
 
 test('compare sets it against the base on the same forecast, with a bar for the judgements', async () => {

@@ -28,6 +28,14 @@ export const changes: fc.Arbitrary<Change> = fc.oneof(
     roundTo: fc.constantFrom('0.01', '1000')
   }),
   fc.record({
+    type: fc.constant('quota.scale' as const),
+    reps: fc.constant(null),
+    measure: fc.constant('revenue'),
+    periods: fc.uniqueArray(start, { minLength: 1 }),
+    factor: fc.constant('1.1'),
+    roundTo: fc.constant('0')
+  }),
+  fc.record({
     type: fc.constant('territory.move' as const),
     units: fc.array(fc.constantFrom('06037', '01001', '48201'), { minLength: 1, maxLength: 3 }),
     from: fc.option(key),

@@ -24,10 +24,15 @@ const quotaSet = v.looseObject({
   to: v.nullable(decimal)
 });
 
-/** Every quota of these reps (null: everybody's) times a factor, then rounded to whole multiples of `roundTo`. */
+/**
+ * The quotas of these reps (null: everybody's) times a factor, then rounded to whole multiples of `roundTo`: those of
+ * one measure (left out: of every measure) in the periods that begin on these days (left out: in every period).
+ */
 const quotaScale = v.looseObject({
   type: v.literal('quota.scale'),
   reps: v.nullable(v.array(key)),
+  measure: v.optional(key),
+  periods: v.optional(v.pipe(v.array(date), v.minLength(1, 'needs at least one period'))),
   factor: decimal,
   roundTo: decimal
 });

@@ -2,6 +2,7 @@ import type { BaseMethod } from '../core/forecast/base-method.ts';
 import { Decimal } from '../core/money.ts';
 import type { Change, ChangeOf, TerritoryRule } from './change.ts';
 import { describePlanEdit } from './describe-plan-edit.ts';
+import { describeScale, scaledPeriods } from './describe-scale.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Names for ids, where the data has them. */
@@ -17,7 +18,7 @@ export function describeChange(change: Change, names: NameOf = plain): string {
     case 'quota.set':
       return `Quota of ${names.rep(change.rep)} from ${change.start}: ${change.from ?? 'none'} to ${change.to ?? 'none'}`;
     case 'quota.scale':
-      return `${change.reps === null ? 'Every quota' : `Quotas of ${count(change.reps.length, 'rep')}`} times ${change.factor}, rounded to ${change.roundTo}`;
+      return describeScale(change, names.rep);
     case 'territory.move':
       return `${count(change.units.length, 'unit')} from ${place(change.from, names)} to ${place(change.to, names)}`;
     case 'territory.create':
@@ -137,8 +138,8 @@ export function summariseChanges(changes: readonly Change[]): string {
     }),
     quotas > 0 && `${count(quotas, 'quota')} set`,
     ...of('quota.scale').map(
-      ({ reps, factor }) =>
-        `${reps === null ? 'every quota' : count(reps.length, 'rep’s quotas', 'reps’ quotas')} ${percentOf(factor)}`
+      ({ reps, factor, periods }) =>
+        `${reps === null ? 'every quota' : count(reps.length, 'rep’s quotas', 'reps’ quotas')}${scaledPeriods(periods)} ${percentOf(factor)}`
     ),
     ...of('plan.edit').map((change) => describeChange(change)),
     ...counted.flatMap(({ type, one, many }) => {

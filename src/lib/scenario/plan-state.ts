@@ -1,9 +1,10 @@
-import { Decimal, decimalText, roundTo } from '../core/money.ts';
+import { Decimal, decimalText } from '../core/money.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { QuotaRow } from '../engine/queries/quota-rows.ts';
 import { byIdentity } from './by-identity.ts';
 import type { Change, ChangeOf } from './change.ts';
 import type { Finding } from './evaluation.ts';
+import { scaledQuota, scaleReach } from './scaled-quota.ts';
 
 /** What a scenario starts from, before its changes. */
 export type Baseline = {
@@ -127,16 +128,27 @@ function setQuota(state: PlanState, { rep, measure, start, to }: ChangeOf<'quota
   });
 }
 
-function scaleQuotas(state: PlanState, { reps, factor, roundTo: step }: ChangeOf<'quota.scale'>): void {
-  const chosen = reps === null ? undefined : new Set(reps);
-  const unit = new Decimal(step);
+function scaleQuotas(state: PlanState, change: ChangeOf<'quota.scale'>): void {
+  const isScaled = scaleReach(change);
+  const missing = new Set(change.periods);
   for (const [key, quota] of state.quotas) {
-    if (chosen && !chosen.has(quota.rep)) continue;
-    const scaled = new Decimal(quota.amount).times(factor);
-    const amount = unit.gt(0) ? roundTo(scaled.div(unit), 0).times(unit) : scaled;
+    missing.delete(quota.start);
+    if (!isScaled(quota)) continue;
+    const amount = scaledQuota(new Decimal(quota.amount), change);
     state.quotas.set(key, { ...quota, amount: decimalText(amount) });
   }
+  if (missing.size === 0) return;
+  const days = [...missing].sort();
+  const more = days.length > MOST_NAMED ? ` and ${days.length - MOST_NAMED} more days` : '';
+  state.findings.push({
+    code: 'quota-period-unknown',
+    table: 'quota',
+    keys: days,
+    values: [change.factor],
+    message: `Quotas from ${days.slice(0, MOST_NAMED).join(', ')}${more} are to be scaled, but no quota begins then; nothing was changed there.`
+  });
 }
+const MOST_NAMED = 5;
 
 function moveUnits(state: PlanState, baseline: Baseline, { units, to }: ChangeOf<'territory.move'>): void {
   const unknown = units.filter((unit) => !baseline.holders.has(unit));

@@ -143,9 +143,25 @@ test('a change that does not fit the data is said, and the rest still counts', a
   expect(totals.quota).toBe('326.00');
 });
 
+// ada 80 × 1.25 = 100 and ben 50 × 1.25 = 62.5, which rounds to 63; the second quarter stays 80 and 50.
+test('quotas scaled in one period leave the other as it was', async () => {
+  const { attainment } = await evaluator.evaluate(withChanges({ ...raise, periods: ['2026-01-01'] }));
+  expect(attainment.map(({ rep, start, quota }) => `${rep} ${start} ${quota}`)).toEqual([
+    'ada 2026-01-01 100.00',
+    'ada 2026-04-01 80.00',
+    'ben 2026-01-01 63.00',
+    'ben 2026-04-01 50.00'
+  ]);
+});
+
 const changeList = fc.array(
   fc.oneof(
-    fc.constantFrom<Change>(move, raise, { ...move, units: ['01001', '01005'], to: null }),
+    fc.constantFrom<Change>(
+      move,
+      raise,
+      { ...raise, periods: ['2026-04-01'] },
+      { ...move, units: ['01001', '01005'], to: null }
+    ),
     fc.record({
       type: fc.constant('quota.set' as const),
       rep: fc.constantFrom('ada', 'ben'),

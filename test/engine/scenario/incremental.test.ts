@@ -37,6 +37,7 @@ const amount = fc.integer({ min: 0, max: 200 }).map(String);
 const edit: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ type: fc.constant('quota.set' as const), rep, measure: fc.constant('revenue'), start, from: fc.constant('80'), to: fc.option(amount, { nil: null }) }),
   fc.record({ type: fc.constant('quota.scale' as const), reps: fc.constant(null), factor: fc.constantFrom('1.25', '0.9'), roundTo: fc.constant('1') }),
+  fc.record({ type: fc.constant('quota.scale' as const), reps: fc.constantFrom(null, ['ben']), measure: fc.constant('revenue'), periods: start.map((day) => [day]), factor: fc.constantFrom('1.25', '0.9'), roundTo: fc.constant('0') }),
   fc.record({ type: fc.constant('territory.move' as const), units: unit.map((code) => [code]), from: fc.constant('T1'), to: fc.constantFrom('T1', 'T2', null) }),
   fc.record({ type: fc.constant('territory.assign' as const), territory: fc.constantFrom('T1', 'T2'), from: fc.constant('ada'), to: fc.constantFrom('ada', 'ben', null) }),
   fc.record({ type: fc.constant('plan.edit' as const), plan: fc.constant('base'), from: fc.constant(plan('0.2')), to: fc.constantFrom('0.2', '0.3').map(plan) }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../src/lib/scenario/change.ts';
+import type { Change, ChangeOf } from '../../../src/lib/scenario/change.ts';
 import { pendingQuotas, quotaCellKey } from '../../../src/lib/ui/quota/pending-quotas.ts';
 
 const q1 = '2026-01-01';
@@ -11,7 +11,7 @@ const set = (rep: string, from: string | null, to: string | null): Change => ({
   from,
   to
 });
-const half: Change = { type: 'quota.scale', reps: null, factor: '0.5', roundTo: '1' };
+const half: ChangeOf<'quota.scale'> = { type: 'quota.scale', reps: null, factor: '0.5', roundTo: '1' };
 const pending = (shown: readonly Change[], asked: readonly Change[]) =>
   Object.fromEntries(pendingQuotas(shown, asked));
 const ada = quotaCellKey('ada', q1);
@@ -31,5 +31,16 @@ describe('quotas that are set and not yet in the figures', () => {
   test('what is scaled waits for its figures; what is set after a scale does not', () => {
     expect(pending([], [set('ada', '100', '900'), half])).toEqual({});
     expect(pending([half], [half, set('ada', '50', '70')])).toEqual({ [ada]: '70' });
+  });
+
+  test('a scale of other periods, reps or measures holds nothing up', () => {
+    const typed = set('ada', '100', '900');
+    const others: Partial<typeof half>[] = [
+      { periods: ['2026-04-01'] },
+      { reps: ['ben'] },
+      { measure: 'units' }
+    ];
+    for (const other of others) expect(pending([], [typed, { ...half, ...other }])).toEqual({ [ada]: '900' });
+    expect(pending([], [typed, { ...half, periods: [q1] }])).toEqual({});
   });
 });

@@ -97,6 +97,9 @@ test('a quota says how it came about', () => {
   expect(explainQuota(ada, { start: q1[0], end: q1[1] }, [change])).toBe(
     'base $100.00, × 1.2, rounded to $1.00'
   );
+  const later = { ...change, periods: [q2[0]] };
+  expect(explainQuota(ada, { start: q1[0], end: q1[1] }, [later])).toBe('as in base');
+  expect(explainQuota(ada, { start: q2[0], end: q2[1] }, [later])).toContain('× 1.2');
 });
 
 test('an edit that the figures do not know yet is in its cell and in the sums above it', () => {

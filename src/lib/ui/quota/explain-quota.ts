@@ -1,6 +1,7 @@
 import { Decimal } from '../../core/money.ts';
 import type { Period } from '../../core/period.ts';
 import type { Change } from '../../scenario/change.ts';
+import { scaleReach } from '../../scenario/scaled-quota.ts';
 import { formatPeriod } from '../format/date.ts';
 import { formatMoney } from '../format/money.ts';
 import type { QuotaSheetRow } from './quota-sheet.ts';
@@ -19,8 +20,11 @@ export function explainQuota(row: QuotaSheetRow, period: Period, changes: readon
     if (change.type === 'quota.set' && change.rep === row.id && change.start === period.start) {
       return [change.to === null ? 'removed' : `set to ${money(change.to)}`];
     }
-    if (change.type === 'quota.scale' && (change.reps === null || change.reps.includes(row.id))) {
-      return [`× ${change.factor}, rounded to ${money(change.roundTo)}`];
+    if (
+      change.type === 'quota.scale' &&
+      scaleReach(change)({ rep: row.id, measure: 'revenue', start: period.start })
+    ) {
+      return [`× ${change.factor}, ${roundingWords(change.roundTo)}`];
     }
     return [];
   });
@@ -30,3 +34,6 @@ export function explainQuota(row: QuotaSheetRow, period: Period, changes: readon
       : 'as in base'
     : [base, ...steps].join(', ');
 }
+
+const roundingWords = (step: string) =>
+  new Decimal(step).gt(0) ? `rounded to ${formatMoney(step, { unit: 'full' })}` : 'not rounded';

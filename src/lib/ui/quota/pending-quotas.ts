@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../core/period.ts';
 import type { Change, ChangeOf } from '../../scenario/change.ts';
+import { scaleReach } from '../../scenario/scaled-quota.ts';
 
 /** A rep's cell in the sheet, as a key. */
 export const quotaCellKey = (rep: string, start: IsoDate): string => JSON.stringify([rep, start]);
@@ -26,20 +27,22 @@ type CellEdits = { readonly from: string | null; readonly to: string | null; rea
 
 /** By cell: what the first edit found, what the last one left, and whether a scale came after it. */
 function quotasSet(changes: readonly Change[]): Map<string, CellEdits> {
-  const cells = new Map<string, CellEdits & Pick<ChangeOf<'quota.set'>, 'rep'>>();
+  const cells = new Map<string, CellEdits & Pick<ChangeOf<'quota.set'>, 'rep' | 'measure' | 'start'>>();
   for (const change of changes) {
     if (change.type === 'quota.set') {
       const key = quotaCellKey(change.rep, change.start);
       const from = cells.get(key)?.from;
       cells.set(key, {
         rep: change.rep,
+        measure: change.measure,
+        start: change.start,
         from: from === undefined ? change.from : from,
         to: change.to,
         scaled: false
       });
     } else if (change.type === 'quota.scale') {
-      for (const [key, cell] of cells)
-        if (change.reps === null || change.reps.includes(cell.rep)) cells.set(key, { ...cell, scaled: true });
+      const isScaled = scaleReach(change);
+      for (const [key, cell] of cells) if (isScaled(cell)) cells.set(key, { ...cell, scaled: true });
     }
   }
   return cells;
