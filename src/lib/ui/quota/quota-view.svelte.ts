@@ -1,4 +1,3 @@
-import { Decimal, decimalText, parseDecimal } from '../../core/money.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import type { CellEdit, CellPlace, CellRefusal, GridColumn } from '../grid/grid-column.ts';
@@ -7,18 +6,20 @@ import { quotaChanges, resetChanges } from './quota-edits.ts';
 import { likelyAttainment, type LikelyAttainment } from './likely-attainment.ts';
 import { leaderQuotas } from './leader-quotas.ts';
 import { pendingQuotas } from './pending-quotas.ts';
+import { QuotaScaling } from './quota-scale.svelte.ts';
+import { heldQuotas } from './quota-scaling.ts';
 import { quotaSheet, quotaYears, type QuotaSheetRow } from './quota-sheet.ts';
-
-/** Whole multiples that a scaled quota is rounded to. */
-export const ROUNDINGS = ['1', '100', '1000'] as const;
 
 /** The Quotas page: the year on show, the cell in hand, and what edits become. */
 export class QuotaView {
   year = $state<string>();
   active = $state.raw<{ row: string; column: string }>();
   refused = $state.raw<readonly CellRefusal[]>([]);
-  percent = $state('5');
-  rounding = $state<(typeof ROUNDINGS)[number]>('1000');
+  /** The rows and columns selected, by key: at least the cell in hand. */
+  selected = $state.raw<{ readonly rows: readonly string[]; readonly columns: readonly string[] }>({
+    rows: [],
+    columns: []
+  });
   readonly #workbench: Workbench;
   readonly #asking = new Latest();
 
@@ -80,11 +81,20 @@ export class QuotaView {
       .catch(() => []);
     if (sentences) this.leaders = sentences;
   };
-  readonly scaleProblem = $derived.by(() => {
-    const percent = parseDecimal(this.percent.replace('−', '-'));
-    if (percent === undefined) return 'Type a percentage such as 5 or −2.5.';
-    return percent.lte(-100) || percent.gt(1000) ? 'Between −99 % and 1,000 %.' : undefined;
-  });
+  /** Every quota of every year, as edits left it. */
+  readonly #held = $derived(this.evaluation ? heldQuotas(this.evaluation, this.#pending) : []);
+  readonly scaling = new QuotaScaling(() => ({
+    sheet: this.sheet,
+    quotas: this.#held,
+    year: this.shownYear,
+    rows: this.sheet.rows.filter(({ id }) => this.selected.rows.includes(id)),
+    periods: this.sheet.periods.filter(({ start }) => this.selected.columns.includes(start)),
+    apply: (label, changes) => this.#workbench.apply(label, changes)
+  }));
+
+  select = (rows: readonly QuotaSheetRow[], columns: readonly GridColumn<QuotaSheetRow>[]) => {
+    this.selected = { rows: rows.map(({ id }) => id), columns: columns.map(({ key }) => key) };
+  };
 
   show = (row: QuotaSheetRow, column: GridColumn<QuotaSheetRow>) => {
     this.active = { row: row.id, column: column.key };
@@ -109,18 +119,5 @@ export class QuotaView {
 
   resetActive = () => {
     if (this.active) this.reset([this.active]);
-  };
-
-  /** Scale everybody's quotas, or those of the row in hand, as one change. */
-  scale = (row?: QuotaSheetRow) => {
-    const percent = parseDecimal(this.percent.replace('−', '-'));
-    if (percent === undefined || this.scaleProblem !== undefined) return;
-    const factor = decimalText(new Decimal(1).plus(percent.div(100)));
-    const reps = row === undefined || row.kind === 'total' ? null : [...row.reps];
-    const sign = percent.isNegative() ? '−' : '+';
-    const whose = row === undefined || row.kind === 'total' ? 'All quotas' : `Quotas of ${row.name}`;
-    this.#workbench.apply(`${whose} ${sign}${decimalText(percent.abs())} %`, [
-      { type: 'quota.scale', reps, factor, roundTo: this.rounding }
-    ]);
   };
 }
