@@ -4,6 +4,7 @@ import { ringArea, ringCentre } from './polygon.ts';
 
 /** An arc of the topology used forwards (`i`) or backwards (`~i`), as TopoJSON writes it. */
 export type ArcReference = number;
+export type ArcRing = readonly ArcReference[] | Int32Array;
 
 /**
  * Units on a flat plane (y grows downwards), sorted by id. Borders are shared arcs: each is stored once with the unit on
@@ -19,7 +20,7 @@ export type MapGeometry = {
   readonly parentNames: ReadonlyMap<string, string>;
   readonly position: ReadonlyMap<string, number>;
   /** Per unit, its rings of arc references. */
-  readonly rings: readonly (readonly (readonly ArcReference[])[])[];
+  readonly rings: readonly (readonly ArcRing[])[];
   /** Per arc, x and y in turn. */
   readonly arcs: readonly Float64Array[];
   /** Unit on either side of an arc; −1 is outside. */
@@ -58,7 +59,6 @@ export function buildGeometry(
   const ids = units.map(({ id }) => id);
   const { left, right } = sidesOf(units, arcs.length);
   const rings = units.map((unit) => unit.rings);
-  const measured = rings.map((unit) => measureUnit(unit, arcs));
   return {
     ids,
     names: units.map(({ name }) => name),
@@ -69,32 +69,40 @@ export function buildGeometry(
     arcs,
     left,
     right,
-    bounds: Float64Array.from(measured.flatMap(({ bounds }) => bounds)),
-    centres: Float64Array.from(measured.flatMap(({ centre }) => centre)),
-    areas: Float64Array.from(measured, ({ area }) => area),
+    ...measureUnits(rings, arcs),
     neighbours: neighboursOf(ids.length, left, right),
     kilometresPerUnit: options.kilometresPerUnit
   };
 }
 
 /** The points of a ring, x and y in turn, the arcs' shared ends once. */
-export function ringPoints(arcs: readonly Float64Array[], ring: readonly ArcReference[]): number[] {
-  const points: number[] = [];
+export function ringPoints(arcs: readonly Float64Array[], ring: ArcRing): Float64Array {
+  let length = 2;
+  for (const reference of ring) length += arcOf(arcs, reference).length - 2;
+  const points = new Float64Array(ring.length === 0 ? 0 : length);
+  let end = 0;
   for (const reference of ring) {
-    const arc = arcs[reference < 0 ? ~reference : reference] ?? fail(`unknown arc: ${reference}`);
-    const count = arc.length / 2;
-    for (let i = points.length === 0 ? 0 : 1; i < count; i++) {
-      const at = 2 * (reference < 0 ? count - 1 - i : i);
-      points.push(arc[at]!, arc[at + 1]!);
+    const arc = arcOf(arcs, reference);
+    const skip = end === 0 ? 0 : 2;
+    if (reference >= 0) {
+      for (let i = skip; i < arc.length; i++) points[end++] = arc[i]!;
+    } else {
+      for (let i = arc.length - 2 - skip; i >= 0; i -= 2) {
+        points[end++] = arc[i]!;
+        points[end++] = arc[i + 1]!;
+      }
     }
   }
   return points;
 }
 
+const arcOf = (arcs: readonly Float64Array[], reference: ArcReference): Float64Array =>
+  arcs[reference < 0 ? ~reference : reference] ?? fail(`unknown arc: ${reference}`);
+
 export type UnitPolygons = {
   readonly id: string;
   readonly name: string;
-  readonly rings: readonly (readonly ArcReference[])[];
+  readonly rings: readonly ArcRing[];
 };
 
 function polygonsOf(topology: Topology, object: string): UnitPolygons[] {
@@ -131,44 +139,64 @@ function sidesOf(units: readonly UnitPolygons[], arcCount: number) {
   const left = new Int32Array(arcCount).fill(-1);
   const right = new Int32Array(arcCount).fill(-1);
   units.forEach(({ rings }, unit) => {
-    for (const reference of rings.flat()) {
-      const arc = reference < 0 ? ~reference : reference;
-      if (left[arc] === -1) left[arc] = unit;
-      else right[arc] = unit;
+    for (const ring of rings) {
+      for (let i = 0; i < ring.length; i++) {
+        const arc = ring[i]! < 0 ? ~ring[i]! : ring[i]!;
+        if (left[arc] === -1) left[arc] = unit;
+        else right[arc] = unit;
+      }
     }
   });
   return { left, right };
 }
 
-function measureUnit(rings: UnitPolygons['rings'], arcs: readonly Float64Array[]) {
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  let area = 0;
-  let largest = -1;
-  let centre: [number, number] = [0, 0];
-  for (const ring of rings) {
-    const points = ringPoints(arcs, ring);
-    for (let i = 0; i < points.length; i += 2) {
-      bounds[0] = Math.min(bounds[0], points[i]!);
-      bounds[1] = Math.min(bounds[1], points[i + 1]!);
-      bounds[2] = Math.max(bounds[2], points[i]!);
-      bounds[3] = Math.max(bounds[3], points[i + 1]!);
+function measureUnits(units: readonly UnitPolygons['rings'][], arcs: readonly Float64Array[]) {
+  const bounds = new Float64Array(4 * units.length);
+  const centres = new Float64Array(2 * units.length);
+  const areas = new Float64Array(units.length);
+  units.forEach((rings, unit) => {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    let largest = -1;
+    for (const ring of rings) {
+      const points = ringPoints(arcs, ring);
+      for (let i = 0; i < points.length; i += 2) {
+        left = Math.min(left, points[i]!);
+        top = Math.min(top, points[i + 1]!);
+        right = Math.max(right, points[i]!);
+        bottom = Math.max(bottom, points[i + 1]!);
+      }
+      const size = Math.abs(ringArea(points));
+      areas[unit]! += size;
+      if (size <= largest) continue;
+      largest = size;
+      centres.set(ringCentre(points), 2 * unit);
     }
-    const size = Math.abs(ringArea(points));
-    area += size;
-    if (size <= largest) continue;
-    largest = size;
-    centre = ringCentre(points);
-  }
-  return { bounds, centre, area };
+    bounds.set([left, top, right, bottom], 4 * unit);
+  });
+  return { bounds, centres, areas };
 }
 
 function neighboursOf(count: number, left: Int32Array, right: Int32Array): Int32Array[] {
-  const sets = Array.from({ length: count }, () => new Set<number>());
-  left.forEach((a, arc) => {
-    const b = right[arc]!;
-    if (a < 0 || b < 0 || a === b) return;
-    sets[a]!.add(b);
-    sets[b]!.add(a);
+  const start = new Int32Array(count + 1);
+  const isBorder = (a: number, b: number) => a >= 0 && b >= 0 && a !== b;
+  for (let arc = 0; arc < left.length; arc++) {
+    if (!isBorder(left[arc]!, right[arc]!)) continue;
+    start[left[arc]! + 1]!++;
+    start[right[arc]! + 1]!++;
+  }
+  for (let unit = 0; unit < count; unit++) start[unit + 1]! += start[unit]!;
+  const end = start.slice();
+  const near = new Int32Array(start[count]!);
+  for (let arc = 0; arc < left.length; arc++) {
+    const [a, b] = [left[arc]!, right[arc]!];
+    if (!isBorder(a, b)) continue;
+    near[end[a]!++] = b;
+    near[end[b]!++] = a;
+  }
+  return Array.from({ length: count }, (_, unit) => {
+    const own = near.subarray(start[unit], start[unit + 1]).sort();
+    let kept = 0;
+    for (let i = 0; i < own.length; i++) if (i === 0 || own[i] !== own[i - 1]) own[kept++] = own[i]!;
+    return own.subarray(0, kept);
   });
-  return sets.map((set) => Int32Array.from(set).sort());
 }

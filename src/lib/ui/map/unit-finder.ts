@@ -31,7 +31,7 @@ export function createUnitFinder(geometry: MapGeometry): UnitFinder {
       }
     }
   }
-  const outlines = new Map<number, number[][]>();
+  const outlines = new Map<number, Float64Array[]>();
   const outlineOf = (unit: number) => {
     const known = outlines.get(unit) ?? rings[unit]!.map((ring) => ringPoints(arcs, ring));
     outlines.set(unit, known);

@@ -1,14 +1,11 @@
-import * as v from 'valibot';
 import type { DocumentStore } from '../workbench/session.ts';
-import type { ShapeChoices, ShapeMap } from '../map/own/map-of-shapes.ts';
+import { type KeptMap, parseKeptMap } from '../map/own/kept-map.ts';
+import { type ShapeMap, openShapeMap } from '../map/own/shape-map.ts';
 import { atlasKilometresPerUnit } from '../map/atlas.ts';
 import { type AdoptedMap, adoptCodes } from './adopt-codes.ts';
-import { type CountyMap, loadCountyAliases, loadCountyMap, loadZipPoints } from './load-county-map.ts';
-import { OwnMapClient } from './own-map-client.ts';
-import { linkedNeighbours } from './read-units.ts';
+import { loadCountyAliases, loadCountyMap, loadZipPoints } from './load-county-map.ts';
+import { type BuiltMap, OwnMapClient } from './own-map-client.ts';
 
-/** A map somebody brought: the file as it was, and what they said of it. Kept with the workspace. */
-export type KeptMap = { readonly name: string; readonly choices: ShapeChoices; readonly text: string };
 /** The map to draw, with the name of the person's own file where it is one. */
 export type LoadedMap = AdoptedMap & {
   readonly kind: 'counties' | 'zips' | 'own';
@@ -17,38 +14,32 @@ export type LoadedMap = AdoptedMap & {
 };
 
 const MAP_FILE = 'territory-map.json';
-const schema = v.object({
-  name: v.string(),
-  text: v.string(),
-  choices: v.object({
-    id: v.string(),
-    name: v.string(),
-    parent: v.string(),
-    coordinates: v.picklist(['degrees', 'metres'])
-  })
-});
+
+export type LoadMapOptions = {
+  /** A map of one's own that was built a moment ago: it need not be read and built again. */
+  readonly built?: BuiltMap | undefined;
+  /** Told in words what is going on, and whether the signal can call it off. */
+  readonly onphase?: (phase: string, canLeave: boolean) => void;
+  /** Leaves a map of one's own unread: the one that ships is drawn in its place. */
+  readonly signal?: AbortSignal;
+};
 
 /** The person's own map where one is kept with the workspace, else the counties, with the data's codes adopted. */
-export async function loadMap(documents: DocumentStore, codes: readonly string[]): Promise<LoadedMap> {
-  const kept = await keptMap(documents);
-  if (kept === undefined) {
-    if (looksLikeZips(codes)) return loadZipMap(codes);
-    const [map, aliases] = await Promise.all([loadCountyMap(), loadCountyAliases()]);
-    return {
-      ...adoptCodes(map, codes, aliases),
-      kind: 'counties',
-      own: undefined,
-      projection: 'Albers equal-area, United States'
-    };
-  }
-  const client = new OwnMapClient();
-  try {
-    await client.look(kept.text, codes);
-    const map = await client.build(kept.choices);
-    return { ...countyMapOf(map), adopted: [], kind: 'own', own: kept.name, projection: map.projection };
-  } finally {
-    client.close();
-  }
+export async function loadMap(
+  documents: DocumentStore,
+  codes: readonly string[],
+  options: LoadMapOptions = {}
+): Promise<LoadedMap> {
+  const own = options.built ?? (await readOwnMap(documents, codes, options));
+  if (own !== undefined) return loadedMap('own', own.map, () => 1, own.name);
+  if (looksLikeZips(codes)) return loadZipMap(codes, options);
+  const [map, aliases] = await Promise.all([loadCountyMap(), loadCountyAliases()]);
+  return {
+    ...adoptCodes(map, codes, aliases),
+    kind: 'counties',
+    own: undefined,
+    projection: 'Albers equal-area, United States'
+  };
 }
 
 /** Codes of five digits, more of them than there are counties or beyond the counties' range of states. */
@@ -60,24 +51,46 @@ function looksLikeZips(codes: readonly string[]): boolean {
   );
 }
 
-async function loadZipMap(codes: readonly string[]): Promise<LoadedMap> {
-  const client = new OwnMapClient();
+/** Undefined where none is kept, or where it was called off. */
+async function readOwnMap(
+  documents: DocumentStore,
+  codes: readonly string[],
+  { onphase, signal }: LoadMapOptions
+): Promise<BuiltMap | undefined> {
+  const note = await documents.read(MAP_FILE);
+  if (note === undefined || signal?.aborted) return undefined;
+  const client = new OwnMapClient((phase) => onphase?.(phase, true));
+  const calledOff = new Promise<undefined>((resolve) =>
+    signal?.addEventListener('abort', () => resolve(undefined), { once: true })
+  );
   try {
-    const map = await client.zips(await loadZipPoints(), codes);
-    const geometry = { ...map.geometry, kilometresPerUnit: atlasKilometresPerUnit };
-    return {
-      geometry,
-      places: { places: map.places, edges: map.edges },
-      neighbours: linkedNeighbours(geometry, map.edges),
-      adopted: [],
-      kind: 'zips',
-      own: undefined,
-      projection: map.projection
-    };
+    return await Promise.race([client.reopen(note, codes), calledOff]);
   } finally {
     client.close();
   }
 }
+
+async function loadZipMap(codes: readonly string[], { onphase }: LoadMapOptions): Promise<LoadedMap> {
+  const client = new OwnMapClient((phase) => onphase?.(phase, false));
+  try {
+    return loadedMap('zips', await client.zips(await loadZipPoints(), codes), atlasKilometresPerUnit);
+  } finally {
+    client.close();
+  }
+}
+
+const loadedMap = (
+  kind: LoadedMap['kind'],
+  map: ShapeMap,
+  kilometresPerUnit: (x: number, y: number) => number,
+  own?: string
+): LoadedMap => ({
+  ...openShapeMap(map, kilometresPerUnit),
+  adopted: [],
+  kind,
+  own,
+  projection: map.projection
+});
 
 export const keepMap = (documents: DocumentStore, map: KeptMap): Promise<void> =>
   documents.write(MAP_FILE, JSON.stringify(map));
@@ -85,19 +98,6 @@ export const forgetMap = (documents: DocumentStore): Promise<void> => documents.
 
 /** The map of one's own kept with the workspace. A damaged note counts as none: the counties are drawn. */
 export async function keptMap(documents: DocumentStore): Promise<KeptMap | undefined> {
-  const text = await documents.read(MAP_FILE);
-  if (text === undefined) return undefined;
-  try {
-    const read = v.safeParse(schema, JSON.parse(text));
-    return read.success ? read.output : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-/** Shapes in km as the editor takes a map. */
-export function countyMapOf({ geometry: plain, places, edges }: ShapeMap): CountyMap {
-  const geometry = { ...plain, kilometresPerUnit: () => 1 };
-  return { geometry, places: { places, edges }, neighbours: linkedNeighbours(geometry, edges) };
+  const note = await documents.read(MAP_FILE);
+  return note === undefined ? undefined : parseKeptMap(note);
 }

@@ -1,8 +1,9 @@
-import type { ShapeChoices, ShapeMap } from '../map/own/map-of-shapes.ts';
+import type { ShapeChoices } from '../map/own/map-of-shapes.ts';
+import type { ShapeMap } from '../map/own/shape-map.ts';
 import type { OwnMapLook } from '../map/own/own-map-worker.ts';
 import type { DocumentStore } from '../workbench/session.ts';
 import { forgetMap, keepMap } from './load-map.ts';
-import { OwnMapClient } from './own-map-client.ts';
+import { type BuiltMap, OwnMapClient } from './own-map-client.ts';
 
 /** A file of shapes on its way to become the map: looked at, chosen, built, kept. */
 export class OwnMap {
@@ -18,8 +19,8 @@ export class OwnMap {
   constructor(
     readonly documents: DocumentStore,
     readonly codes: readonly string[],
-    /** The map kept with the workspace changed. */
-    readonly onchange: () => void
+    /** The map kept with the workspace changed, to one that is built already where there is one. */
+    readonly onchange: (built?: BuiltMap) => void
   ) {}
 
   get isOpen(): boolean {
@@ -52,9 +53,10 @@ export class OwnMap {
     await this.#try(() =>
       keepMap(this.documents, { name: this.name, choices: this.choices, text: this.#text })
     );
-    if (this.failure !== '') return;
+    if (this.failure !== '' || this.built === undefined) return;
+    const built = { name: this.name, map: this.built };
     this.close();
-    this.onchange();
+    this.onchange(built);
   }
   /** Back to the counties that ship. */
   async forget(): Promise<void> {
@@ -81,7 +83,7 @@ export class OwnMap {
   async #try(task: (client: OwnMapClient) => Promise<void>): Promise<void> {
     this.failure = '';
     try {
-      await task((this.#client ??= new OwnMapClient()));
+      await task((this.#client ??= new OwnMapClient((phase) => (this.busy = phase))));
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
     }

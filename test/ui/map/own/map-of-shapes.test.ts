@@ -2,6 +2,7 @@ import { feature } from 'topojson-client';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { mapOfShapes } from '../../../../src/lib/ui/map/own/map-of-shapes.ts';
+import { openShapeMap } from '../../../../src/lib/ui/map/own/shape-map.ts';
 import { readShapes } from '../../../../src/lib/ui/map/own/read-shapes.ts';
 import { shapeColumns } from '../../../../src/lib/ui/map/own/shape-columns.ts';
 import { counties } from '../atlas-fixture.ts';
@@ -20,17 +21,19 @@ const shapesOf = (source: string) => {
   if (!read.ok) throw new Error(read.problems[0]!.message);
   return read.value;
 };
+const opened = (...build: Parameters<typeof mapOfShapes>) => openShapeMap(mapOfShapes(...build), () => 1);
 const plane = { id: 'code', name: 'label', parent: 'region', coordinates: 'metres' } as const;
 
 test('squares side by side share one border of a kilometre; an island is linked to the nearest', () => {
   const file = shapesOf(text(square('a', 0, 0), square('b', 1000, 0), square('c', 9000, 0)));
-  const map = mapOfShapes(file.shapes, plane, new Set(['a', 'b', 'x']));
-  expect(map.edges).toEqual([
+  const built = mapOfShapes(file.shapes, plane, new Set(['a', 'b', 'x']));
+  const map = openShapeMap(built, () => 1);
+  expect(map.places.edges).toEqual([
     { u: 'a', v: 'b', borderKm: 1 },
     { u: 'c', v: 'b', borderKm: 0 }
   ]);
-  expect(map.places.get('a')).toEqual({ x: 0.5, y: 0.5, areaKm2: 1, perimeterKm: 4 });
-  expect([map.unmatchedCodes, map.unknownShapes]).toEqual([['x'], ['c']]);
+  expect(map.places.places.get('a')).toEqual({ x: 0.5, y: 0.5, areaKm2: 1, perimeterKm: 4 });
+  expect([built.unmatchedCodes, built.unknownShapes]).toEqual([['x'], ['c']]);
   expect(map.geometry.parents).toEqual(['west', 'east', 'east']);
   // a and b: three sides and the one they share; c: one ring on its own.
   expect(map.geometry.arcs).toHaveLength(4);
@@ -40,10 +43,10 @@ test('an enclave and the hole round it are one arc, whatever point each ring beg
   const hole = [[2000, 1000], [2000, 2000], [1000, 2000], [1000, 1000], [2000, 1000]]; // prettier-ignore
   const ring = [[0, 0], [3000, 0], [3000, 3000], [0, 3000], [0, 0]]; // prettier-ignore
   const around = { type: 'Feature', id: 'o', properties: { code: 'o' }, geometry: { type: 'Polygon', coordinates: [ring, hole] } }; // prettier-ignore
-  const map = mapOfShapes(shapesOf(text(around, square('i', 1000, 1000))).shapes, plane, new Set());
+  const map = opened(shapesOf(text(around, square('i', 1000, 1000))).shapes, plane, new Set());
   expect(map.geometry.arcs).toHaveLength(2);
-  expect(map.edges).toEqual([{ u: 'i', v: 'o', borderKm: 4 }]);
-  expect(map.places.get('o')).toMatchObject({ areaKm2: 8, perimeterKm: 16 });
+  expect(map.places.edges).toEqual([{ u: 'i', v: 'o', borderKm: 4 }]);
+  expect(map.places.places.get('o')).toMatchObject({ areaKm2: 8, perimeterKm: 16 });
 });
 
 test('codes a file holds as numbers get back the zeros they lost, and the best column comes first', () => {
@@ -51,7 +54,7 @@ test('codes a file holds as numbers get back the zeros they lost, and the best c
   const codes = new Set(['01001', '01003']);
   expect(shapeColumns(file.shapes, codes)[0]).toMatchObject({ name: 'code', matched: 2 });
   const map = mapOfShapes(file.shapes, plane, codes);
-  expect(map.geometry.ids).toEqual(['01001', '01003']);
+  expect(map.names.ids).toEqual(['01001', '01003']);
   expect(map.unmatchedCodes).toEqual([]);
 });
 
@@ -62,7 +65,7 @@ test('the counties of the atlas as GeoJSON have the neighbours its arcs say', ()
   const file = shapesOf(text(...some));
   expect(file.looksLikeDegrees).toBe(true);
   const choices = { id: '(id of the shape)', name: 'name', parent: '', coordinates: 'degrees' } as const;
-  const map = mapOfShapes(file.shapes, choices, new Set(some.map(({ id }) => String(id))));
+  const map = opened(file.shapes, choices, new Set(some.map(({ id }) => String(id))));
   const near = (id: string) =>
     Array.from(counties.neighbours[counties.position.get(id)!]!, (unit) => counties.ids[unit]!).filter(
       (other) => /^(37|45)/.test(other)
@@ -74,8 +77,8 @@ test('the counties of the atlas as GeoJSON have the neighbours its arcs say', ()
     expect(near(id).filter((other) => !found.includes(other)).length, id).toBeLessThanOrEqual(1);
   }
   // Wake County, North Carolina: 835 square miles of land and 22 of water, Census Bureau.
-  expect(map.places.get('37183')!.areaKm2).toBeGreaterThan(2160);
-  expect(map.places.get('37183')!.areaKm2).toBeLessThan(2280);
+  expect(map.places.places.get('37183')!.areaKm2).toBeGreaterThan(2160);
+  expect(map.places.places.get('37183')!.areaKm2).toBeLessThan(2280);
 });
 
 test.each([

@@ -1,40 +1,47 @@
-import type { EdgeRow } from '../../../core/territory/unit-graph.ts';
 import type { MapGeometry } from '../map-geometry.ts';
+import { NearestSpot } from './nearest-spot.ts';
 
-/** The shortest link from every part of the map that touches no other to the rest: islands belong somewhere. */
-export function crossings({
-  ids,
-  neighbours,
-  centres
-}: Pick<MapGeometry, 'ids' | 'neighbours' | 'centres'>): EdgeRow[] {
-  const part = new Int32Array(ids.length).fill(-1);
+/** Units as pairs: `from[i]` is linked to `to[i]`. */
+export type UnitPairs = { readonly from: readonly number[]; readonly to: readonly number[] };
+
+/**
+ * The shortest link from every part of the map that touches no other to the rest: islands belong somewhere. Parts join
+ * the largest one by one, larger ones first.
+ */
+export function crossings({ neighbours, centres }: Pick<MapGeometry, 'neighbours' | 'centres'>): UnitPairs {
+  const [largest = [], ...parts] = partsOf(neighbours);
+  const joined = new NearestSpot(centres);
+  for (const unit of largest) joined.add(unit);
+  const [from, to]: [number[], number[]] = [[], []];
+  for (const members of parts) {
+    let [origin, target, least] = [members[0]!, joined.first, Infinity];
+    for (const unit of members) {
+      const near = joined.nearest(centres[2 * unit]!, centres[2 * unit + 1]!, least);
+      if (near !== undefined) [origin, target, least] = [unit, near.spot, near.square];
+    }
+    from.push(origin);
+    to.push(target);
+    for (const unit of members) joined.add(unit);
+  }
+  return { from, to };
+}
+
+/** Units that hang together, the most first; ties by the first unit. */
+function partsOf(neighbours: MapGeometry['neighbours']): number[][] {
+  const seen = new Uint8Array(neighbours.length);
   const parts: number[][] = [];
-  for (let origin = 0; origin < ids.length; origin++) {
-    if (part[origin]! >= 0) continue;
+  for (let origin = 0; origin < neighbours.length; origin++) {
+    if (seen[origin] === 1) continue;
     const members = [origin];
-    part[origin] = parts.length;
+    seen[origin] = 1;
     for (const unit of members) {
       for (const other of neighbours[unit]!) {
-        if (part[other]! >= 0) continue;
-        part[other] = parts.length;
+        if (seen[other] === 1) continue;
+        seen[other] = 1;
         members.push(other);
       }
     }
     parts.push(members);
   }
-  parts.sort((a, b) => b.length - a.length || a[0]! - b[0]!);
-  const joined = [...(parts.shift() ?? [])];
-  return parts.map((members) => {
-    let [from, to, least] = [members[0]!, joined[0]!, Infinity];
-    for (const unit of members) {
-      for (const other of joined) {
-        const far =
-          (centres[2 * unit]! - centres[2 * other]!) ** 2 +
-          (centres[2 * unit + 1]! - centres[2 * other + 1]!) ** 2;
-        if (far < least) [from, to, least] = [unit, other, far];
-      }
-    }
-    joined.push(...members);
-    return { u: ids[from]!, v: ids[to]!, borderKm: 0 };
-  });
+  return parts.sort((a, b) => b.length - a.length || a[0]! - b[0]!);
 }

@@ -1,12 +1,11 @@
 import { Delaunay } from 'd3-delaunay';
 import { projectEqualArea } from '../../../core/territory/project-equal-area.ts';
-import type { EdgeRow } from '../../../core/territory/unit-graph.ts';
 import { atlasKilometresPerUnit } from '../atlas.ts';
 import { atlasProjection } from '../atlas-projection.ts';
-import { buildGeometry } from '../map-geometry.ts';
 import { crossings } from './crossings.ts';
-import type { ShapeMap } from './map-of-shapes.ts';
+import { type ShapeMap, geometryOfCut, measuredOf } from './shape-map.ts';
 import { sharedArcs } from './shared-arcs.ts';
+import { sharedBorders, withLinks } from './shared-borders.ts';
 
 /** A ZIP code as a point: codes are areas to the post only, so the map draws what lies nearest to each. */
 export type ZipPoint = {
@@ -47,40 +46,38 @@ export function mapOfZips(points: readonly ZipPoint[], codes: ReadonlySet<string
   const delaunay = Delaunay.from(sites);
   const cells = delaunay.voronoi([left - REACH, top - REACH, right + REACH, bottom + REACH]);
   const rings = units.map((_, at) => [(cells.cellPolygon(at) ?? []).slice(0, -1).flat()]);
-  const { arcs, rings: cut } = sharedArcs(rings);
+  const cut = sharedArcs(rings);
   const ids = units.map(({ zip }) => zip);
-  const stateOf = new Map(units.map(({ zip, state }) => [zip, state]));
-  const { kilometresPerUnit: _scale, ...geometry } = buildGeometry(
-    units.map(({ zip, place }, at) => ({ id: zip, name: `${zip} ${place}`, rings: cut[at]! })),
-    arcs,
-    {
-      parentOf: (zip) => stateOf.get(zip)!,
-      parentNames: new Map([...new Set(stateOf.values())].map((state) => [state, state])),
-      kilometresPerUnit: atlasKilometresPerUnit
-    }
-  );
+  const parents = units.map(({ state }) => state);
+  const names = {
+    ids,
+    names: units.map(({ zip, place }) => `${zip} ${place}`),
+    parents,
+    parentNames: new Map([...new Set(parents)].map((state) => [state, state]))
+  };
+  const geometry = geometryOfCut(names, cut);
   const plane = projectEqualArea(
     Float64Array.from(units, ({ lon }) => lon),
     Float64Array.from(units, ({ lat }) => lat)
   );
+  const scales = Float64Array.from(units, ({ x, y }) => atlasKilometresPerUnit(x, y));
+  const { centres } = geometry;
+  const borders = sharedBorders(geometry, (unit) =>
+    atlasKilometresPerUnit(centres[2 * unit]!, centres[2 * unit + 1]!)
+  );
+  const spots = new Float64Array(2 * ids.length);
+  for (let at = 0; at < ids.length; at++) spots.set([plane.x[at]!, plane.y[at]!], 2 * at);
+  const links = crossings({ neighbours: geometry.neighbours, centres: spots });
   const known = new Set(ids);
   return {
-    geometry,
-    places: new Map(
-      units.map(({ zip, x, y }, at) => {
-        const km = atlasKilometresPerUnit(x, y);
-        return [
-          zip,
-          {
-            x: plane.x[at]!,
-            y: plane.y[at]!,
-            areaKm2: geometry.areas[at]! * km * km,
-            perimeterKm: perimeterOf(rings[at]![0]!) * km
-          }
-        ];
-      })
-    ),
-    edges: edgesOf(geometry, plane, ids),
+    names,
+    cut,
+    ...measuredOf(geometry, links),
+    x: plane.x,
+    y: plane.y,
+    areaKm2: geometry.areas.map((area, at) => area * scales[at]! * scales[at]!),
+    perimeterKm: scales.map((scale, at) => perimeterOf(rings[at]![0]!) * scale),
+    edges: withLinks(borders, links),
     projection: `${plane.name}; drawn on the counties’ Albers plane`,
     unmatchedCodes: [...codes].filter((code) => !known.has(code)).sort(),
     unknownShapes: [],
@@ -119,30 +116,4 @@ function perimeterOf(ring: readonly number[]): number {
     length += Math.hypot(ring[next]! - ring[i]!, ring[next + 1]! - ring[i + 1]!);
   }
   return length;
-}
-
-/** Borders of cells in km, and the shortest link from each part of the country to the rest. */
-function edgesOf(
-  { arcs, left, right, neighbours, centres }: ShapeMap['geometry'],
-  plane: { readonly x: Float64Array; readonly y: Float64Array },
-  ids: readonly string[]
-): EdgeRow[] {
-  const borders = new Map<string, { u: string; v: string; borderKm: number }>();
-  arcs.forEach((arc, at) => {
-    const [a, b] = [left[at]!, right[at]!];
-    if (a < 0 || b < 0 || a === b) return;
-    let length = 0;
-    for (let i = 2; i < arc.length; i += 2)
-      length += Math.hypot(arc[i]! - arc[i - 2]!, arc[i + 1]! - arc[i - 1]!);
-    const [u, v] = [ids[Math.min(a, b)]!, ids[Math.max(a, b)]!];
-    const known = borders.get(`${u} ${v}`) ?? { u, v, borderKm: 0 };
-    known.borderKm += length * atlasKilometresPerUnit(centres[2 * a]!, centres[2 * a + 1]!);
-    borders.set(`${u} ${v}`, known);
-  });
-  const spots = new Float64Array(2 * ids.length);
-  ids.forEach((_, at) => {
-    spots[2 * at] = plane.x[at]!;
-    spots[2 * at + 1] = plane.y[at]!;
-  });
-  return [...borders.values(), ...crossings({ ids, neighbours, centres: spots })];
 }

@@ -2,8 +2,10 @@ import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { type Problem, type Result, reject, succeed } from '../../../core/result.ts';
 
-/** A polygon of a file: its outer ring, then its holes; positions as written. */
-export type ShapeRings = readonly (readonly (readonly number[])[])[];
+/** A polygon of a file: its outer ring, then its holes; x and y in turn, as written. */
+export type ShapeRings = readonly Float64Array[];
+/** A polygon as GeoJSON has it. */
+type WrittenRings = readonly (readonly (readonly unknown[])[])[];
 /** One unit of a file: its properties as text, and its polygons. */
 export type Shape = {
   readonly properties: Readonly<Record<string, string>>;
@@ -95,29 +97,18 @@ export function featuresOf(json: Record<string, unknown>): Result<readonly unkno
 function collect(json: Record<string, unknown>, features: readonly unknown[]): Result<ShapeFile> {
   const shapes: Shape[] = [];
   let [passedOver, positions] = [0, 0];
-  let degrees = true;
-  let extent = [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number];
+  const extent = new Extent();
   for (const one of features) {
     const polygons = isRecord(one) ? polygonsOf(one['geometry']) : [];
     if (polygons.length === 0 || !isRecord(one)) {
       passedOver++;
       continue;
     }
-    for (const ring of polygons.flat()) {
-      positions += ring.length;
-      for (const [x, y] of ring) {
-        if (!Number.isFinite(x) || !Number.isFinite(y))
-          return refuse('bad-position', `Shape ${shapes.length + 1} has a position that is not two numbers.`);
-        if (Math.abs(x!) > 360 || Math.abs(y!) > 90) degrees = false;
-        if (Math.abs(x!) > OFF_EARTH || Math.abs(y!) > OFF_EARTH)
-          return refuse('off-earth', `Shape ${shapes.length + 1} lies off the Earth: at ${x}, ${y}.`);
-        extent = [
-          Math.min(extent[0], x!),
-          Math.min(extent[1], y!),
-          Math.max(extent[2], x!),
-          Math.max(extent[3], y!)
-        ];
-      }
+    for (const ring of polygons.flat()) positions += ring.length;
+    const read = polygons.map((rings) => rings.map((ring) => extent.take(ring)));
+    if (extent.fault !== undefined) {
+      const { fault } = extent;
+      return refuse(fault.code, `Shape ${shapes.length + 1} ${fault.message}`);
     }
     if (positions > SHAPE_LIMITS.positions) {
       return refuse(
@@ -125,11 +116,11 @@ function collect(json: Record<string, unknown>, features: readonly unknown[]): R
         `The outlines have more than ${SHAPE_LIMITS.positions.toLocaleString('en-US')} points; simplify them first.`
       );
     }
-    shapes.push({ properties: propertiesOf(one), polygons });
+    shapes.push({ properties: propertiesOf(one), polygons: read });
   }
   if (shapes.length === 0)
     return refuse('no-areas', 'The file has no areas: a map of territories needs polygons.');
-  if (extent[0] === extent[2] || extent[1] === extent[3])
+  if (extent.isFlat)
     return refuse('no-extent', 'The outlines enclose nothing: every position lies on one point or line.');
   if (shapes.every(({ properties }) => Object.keys(properties).length === 0))
     return refuse('no-properties', 'The shapes have no property that could be the code of a unit.');
@@ -140,11 +131,44 @@ function collect(json: Record<string, unknown>, features: readonly unknown[]): R
     shapes,
     passedOver,
     crs: typeof name === 'string' ? name : undefined,
-    looksLikeDegrees: degrees
+    looksLikeDegrees: extent.couldBeDegrees
   });
 }
 
-function polygonsOf(geometry: unknown, depth = 0): ShapeRings[] {
+/** Positions as numbers, what they span, and the first that is none. */
+class Extent {
+  couldBeDegrees = true;
+  fault: { readonly code: string; readonly message: string } | undefined;
+  #left = Infinity;
+  #top = Infinity;
+  #right = -Infinity;
+  #bottom = -Infinity;
+
+  get isFlat(): boolean {
+    return this.#left === this.#right || this.#top === this.#bottom;
+  }
+  take(ring: WrittenRings[number]): Float64Array {
+    const points = new Float64Array(2 * ring.length);
+    for (let i = 0; i < ring.length && this.fault === undefined; i++) {
+      const x = ring[i]![0] as number;
+      const y = ring[i]![1] as number;
+      points[2 * i] = x;
+      points[2 * i + 1] = y;
+      if (!Number.isFinite(x) || !Number.isFinite(y))
+        this.fault = { code: 'bad-position', message: 'has a position that is not two numbers.' };
+      else if (Math.abs(x) > OFF_EARTH || Math.abs(y) > OFF_EARTH)
+        this.fault = { code: 'off-earth', message: `lies off the Earth: at ${x}, ${y}.` };
+      if (Math.abs(x) > 360 || Math.abs(y) > 90) this.couldBeDegrees = false;
+      if (x < this.#left) this.#left = x;
+      if (x > this.#right) this.#right = x;
+      if (y < this.#top) this.#top = y;
+      if (y > this.#bottom) this.#bottom = y;
+    }
+    return points;
+  }
+}
+
+function polygonsOf(geometry: unknown, depth = 0): WrittenRings[] {
   if (!isRecord(geometry) || depth > DEEPEST) return [];
   const { type, coordinates, geometries } = geometry;
   if (type === 'GeometryCollection' && Array.isArray(geometries))
@@ -154,7 +178,7 @@ function polygonsOf(geometry: unknown, depth = 0): ShapeRings[] {
   return (Array.isArray(polygons) ? polygons : []).filter(isPolygon);
 }
 
-const isPolygon = (value: unknown): value is ShapeRings =>
+const isPolygon = (value: unknown): value is WrittenRings =>
   Array.isArray(value) &&
   value.length > 0 &&
   value.every(

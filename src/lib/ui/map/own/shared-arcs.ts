@@ -1,108 +1,146 @@
-import type { ArcReference } from '../map-geometry.ts';
+import { numberPoints } from './number-points.ts';
+import { segmentSides } from './segment-sides.ts';
 
-/** Rings of each unit on a plane: x and y in turn, the first point not repeated. */
-export type PlaneRings = readonly (readonly number[])[];
+/** Rings of each unit on a plane: x and y in turn. */
+export type PlaneRings = readonly ArrayLike<number>[];
+
+/**
+ * Rings cut into arcs, as flat arrays. Arc `a` is the points `arcStart[a] … arcStart[a + 1])` of `points`; ring `r` is
+ * `references[ringStart[r] … ringStart[r + 1])`, an arc backwards as `~a`; unit `u` has the rings from `unitStart[u]`.
+ */
+export type CutRings = {
+  readonly points: Float64Array;
+  readonly arcStart: Int32Array;
+  readonly references: Int32Array;
+  readonly ringStart: Int32Array;
+  readonly unitStart: Int32Array;
+};
 
 /**
  * Cut rings into arcs so that a border two units share is one arc: runs of segments with the same unit on the other side.
- * Points that fall together to a millionth of the map's size are one.
+ * Points that fall together to a millionth of the map's size are one; rings of less than three points are left out.
  */
-export function sharedArcs(units: readonly PlaneRings[]): {
-  readonly arcs: Float64Array[];
-  readonly rings: ArcReference[][][];
-} {
-  const points = new PointIndex(units);
-  const rings = units.map((unit) => unit.map((ring) => points.ring(ring)).filter((ring) => ring.length >= 3));
-  const sides = new Map<number, [number, number]>();
-  const key = (a: number, b: number) => Math.min(a, b) * points.size + Math.max(a, b);
-  rings.forEach((unit, at) => {
-    for (const ring of unit) {
-      ring.forEach((point, i) => {
-        const segment = key(point, ring[(i + 1) % ring.length]!);
-        const known = sides.get(segment);
-        if (known === undefined) sides.set(segment, [at, -1]);
-        else if (known[0] !== at) known[1] = at;
-      });
+export function sharedArcs(units: readonly PlaneRings[]): CutRings {
+  const numbered = numberPoints(units.flat());
+  const { numbers, start, at } = numbered;
+  const unitOf = new Int32Array(start.length - 1).fill(-1);
+  let ring = 0;
+  units.forEach((rings, unit) => {
+    for (const _ of rings) {
+      if (start[ring + 1]! - start[ring]! >= 3) unitOf[ring] = unit;
+      ring++;
     }
   });
-  const arcs: Float64Array[] = [];
-  const known = new Map<string, { arc: number; first: number; second: number }>();
-  const cut = (unit: number, ring: readonly number[]): ArcReference[] => {
-    const other = ring.map((point, i) => {
-      const [a, b] = sides.get(key(point, ring[(i + 1) % ring.length]!))!;
-      return a === unit ? b : a;
-    });
-    return runs(ring, other).map(({ line, other: beside }) => {
-      const [head, tail] = [key(line[0]!, line[1]!), key(line.at(-2)!, line.at(-1)!)];
-      const name = `${Math.min(unit, beside)} ${Math.max(unit, beside)} ${Math.min(head, tail)} ${Math.max(head, tail)}`;
-      const same = beside < 0 ? undefined : known.get(name);
-      if (same !== undefined) return same.first === line[0] && same.second === line[1] ? same.arc : ~same.arc;
-      const arc = arcs.push(points.line(line)) - 1;
-      if (beside >= 0) known.set(name, { arc, first: line[0]!, second: line[1]! });
-      return arc;
-    });
-  };
-  return { arcs, rings: rings.map((unit, at) => unit.map((ring) => cut(at, ring))) };
-}
-
-/** A ring as runs of segments with one unit beside them; a ring all along one unit begins at its smallest point. */
-function runs(ring: readonly number[], other: readonly number[]) {
-  const size = ring.length;
-  const first = other.findIndex((beside, i) => beside !== other[(i + size - 1) % size]);
-  const begin = first < 0 ? ring.indexOf(Math.min(...ring)) : first;
-  const found: { line: number[]; other: number }[] = [];
-  for (let step = 0; step < size; step++) {
-    const at = (begin + step) % size;
-    const last = found.at(-1);
-    if (last !== undefined && last.other === other[at]) last.line.push(ring[(at + 1) % size]!);
-    else found.push({ line: [ring[at]!, ring[(at + 1) % size]!], other: other[at]! });
+  const { segment, first, second } = segmentSides(numbered, unitOf);
+  const cuts = new ArcCuts(numbers.length, first.length);
+  const unitStart = new Int32Array(units.length + 1);
+  const ringStart = [0];
+  for (let index = 0, unit = 0; unit < units.length; unit++) {
+    for (const _ of units[unit]!) {
+      if (unitOf[index] === unit) {
+        const [begin, end] = [start[index]!, start[index + 1]!];
+        cuts.ring(unit, numbers.subarray(begin, end), segment.subarray(begin, end), first, second);
+        ringStart.push(cuts.references.length);
+      }
+      index++;
+    }
+    unitStart[unit + 1] = ringStart.length - 1;
   }
-  return found;
+  return { ...cuts.arcs(at), ringStart: Int32Array.from(ringStart), unitStart };
 }
 
-const GRAIN = 1e6;
+/** Arcs as they are found. An arc between two units is found again by its units and its end segments. */
+class ArcCuts {
+  readonly references: number[] = [];
+  readonly #line: Int32Array;
+  #end = 0;
+  readonly #start: number[] = [0];
+  readonly #known: Int32Array;
+  readonly #next: number[] = [];
+  readonly #lower: number[] = [];
+  readonly #higher: number[] = [];
+  readonly #far: number[] = [];
+  #beside = new Int32Array(64);
 
-/** Numbers for points of the plane. */
-class PointIndex {
-  readonly #known = new Map<string, number>();
-  readonly #at: number[] = [];
-  readonly #step: number;
-  readonly #left: number;
-  readonly #top: number;
+  constructor(positions: number, segments: number) {
+    this.#line = new Int32Array(2 * positions);
+    this.#known = new Int32Array(segments).fill(-1);
+  }
+  /** A ring as runs of segments with one unit beside them; a ring all along one unit begins at its smallest point. */
+  ring(unit: number, ring: Int32Array, segment: Int32Array, first: Int32Array, second: Int32Array): void {
+    const size = ring.length;
+    if (this.#beside.length < size) this.#beside = new Int32Array(2 * size);
+    const beside = this.#beside;
+    for (let i = 0; i < size; i++) {
+      const a = first[segment[i]!]!;
+      beside[i] = a === unit ? second[segment[i]!]! : a;
+    }
+    const begin = beginOf(ring, beside);
+    let from = begin;
+    for (let step = 1; step <= size; step++) {
+      const at = (begin + step) % size;
+      const last = (begin + step + size - 1) % size;
+      if (step < size && beside[at] === beside[last]) continue;
+      this.#run(unit, beside[from]!, ring, from, (last - from + size) % size, segment[from]!, segment[last]!);
+      from = at;
+    }
+  }
+  arcs(at: Float64Array): Pick<CutRings, 'points' | 'arcStart' | 'references'> {
+    const points = new Float64Array(2 * this.#end);
+    for (let i = 0; i < this.#end; i++) {
+      const point = this.#line[i]!;
+      points[2 * i] = at[2 * point]!;
+      points[2 * i + 1] = at[2 * point + 1]!;
+    }
+    return {
+      points,
+      arcStart: Int32Array.from(this.#start),
+      references: Int32Array.from(this.references)
+    };
+  }
 
-  constructor(units: readonly PlaneRings[]) {
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const ring of units.flat()) {
-      for (let i = 0; i < ring.length; i += 2) {
-        [left, right] = [Math.min(left, ring[i]!), Math.max(right, ring[i]!)];
-        [top, bottom] = [Math.min(top, ring[i + 1]!), Math.max(bottom, ring[i + 1]!)];
+  /** The run of `steps` + 1 segments from a point of the ring: the arc that is there, else a new one. */
+  #run(
+    unit: number,
+    beside: number,
+    ring: Int32Array,
+    from: number,
+    steps: number,
+    head: number,
+    tail: number
+  ): void {
+    const size = ring.length;
+    const near = Math.min(head, tail);
+    const far = Math.max(head, tail);
+    const lower = Math.min(unit, beside);
+    const higher = Math.max(unit, beside);
+    if (beside >= 0) {
+      for (let arc = this.#known[near]!; arc >= 0; arc = this.#next[arc]!) {
+        if (this.#far[arc] !== far || this.#lower[arc] !== lower || this.#higher[arc] !== higher) continue;
+        const at = this.#start[arc]!;
+        const same = this.#line[at] === ring[from] && this.#line[at + 1] === ring[(from + 1) % size];
+        this.references.push(same ? arc : ~arc);
+        return;
       }
     }
-    [this.#left, this.#top] = [left, top];
-    this.#step = Math.max(right - left, bottom - top, 1e-9) / GRAIN;
+    for (let step = 0; step <= steps + 1; step++) this.#line[this.#end++] = ring[(from + step) % size]!;
+    const arc = this.#start.push(this.#end) - 2;
+    this.references.push(arc);
+    this.#far.push(far);
+    this.#lower.push(lower);
+    this.#higher.push(higher);
+    this.#next.push(beside >= 0 ? this.#known[near]! : -1);
+    if (beside >= 0) this.#known[near] = arc;
   }
-  get size(): number {
-    return this.#at.length / 2 + 1;
+}
+
+/** Where a ring's first run begins. */
+function beginOf(ring: Int32Array, beside: Int32Array): number {
+  const size = ring.length;
+  let smallest = 0;
+  for (let i = 0; i < size; i++) {
+    if (beside[i] !== beside[(i + size - 1) % size]) return i;
+    if (ring[i]! < ring[smallest]!) smallest = i;
   }
-  ring(points: readonly number[]): number[] {
-    const ring: number[] = [];
-    for (let i = 0; i < points.length; i += 2) {
-      const point = this.#number(points[i]!, points[i + 1]!);
-      if (point !== ring.at(-1)) ring.push(point);
-    }
-    while (ring.length > 1 && ring[0] === ring.at(-1)) ring.pop();
-    return ring;
-  }
-  line(points: readonly number[]): Float64Array {
-    return Float64Array.from(points.flatMap((point) => [this.#at[2 * point]!, this.#at[2 * point + 1]!]));
-  }
-  #number(x: number, y: number): number {
-    const key = `${Math.round((x - this.#left) / this.#step)} ${Math.round((y - this.#top) / this.#step)}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const fresh = this.#at.length / 2;
-    this.#at.push(x, y);
-    this.#known.set(key, fresh);
-    return fresh;
-  }
+  return smallest;
 }
