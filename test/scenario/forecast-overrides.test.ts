@@ -23,7 +23,7 @@ const override = (series: string, to: string, period = '2026-10-01'): ForecastOv
   reason: 'a large order'
 });
 const apply = (...overrides: ForecastOverride[]) =>
-  applyOverrides(hierarchy, levels, months, means, overrides);
+  applyOverrides(hierarchy, levels, months, means, overrides, 'USD');
 const texts = ({ leaves }: ReturnType<typeof apply>, step = 0) =>
   leaves.map((values) => values[step]!.toFixed(2));
 

@@ -16,7 +16,7 @@ export const verb: Verb = {
     const others = await Promise.all(otherArguments.map(readScenarioArgument));
     await withWorkspace(directory, async (workspace) => {
       const evaluator = await openEvaluator(workspace, directory);
-      const { totals, fingerprint } = await evaluator.evaluate(base);
+      const { totals, fingerprint, currency } = await evaluator.evaluate(base);
       const scenarios = [{ id: base.id, title: base.title, totals }];
       const comparisons = [];
       for (const other of others) {
@@ -34,6 +34,7 @@ export const verb: Verb = {
         format: 'evenfield/comparison',
         version: 1,
         fingerprint,
+        currency,
         scenarios,
         differences: comparisons.flatMap(({ id, differences }) => tag(id, differences)),
         moved: {

@@ -1,4 +1,4 @@
-import { Decimal, decimalText } from '../core/money.ts';
+import { currencyExponent, Decimal, decimalText } from '../core/money.ts';
 import type { QueryOptions } from '../engine/connector.ts';
 import { changeGroups, type Change, type ChangeGroup } from './change.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -131,30 +131,32 @@ function difference(
   to: Evaluation,
   stages: readonly Stage[]
 ): Difference {
+  const places = figure === 'attainment' ? 2 : currencyExponent(from.currency);
   const [base, other] = [from.totals[figure], to.totals[figure]];
   if (base === null || other === null || stages.some(({ totals }) => totals[figure] === null)) {
     return {
       figure,
       base,
       other,
-      delta: base !== null && other !== null ? minus(other, base) : null,
+      delta: base !== null && other !== null ? minus(other, base, places) : null,
       bridge: []
     };
   }
   let before = base;
   const bridge = stages.map(({ group, changes, totals }) => {
-    const amount = minus(totals[figure]!, before);
+    const amount = minus(totals[figure]!, before, places);
     before = totals[figure]!;
     return { group, changes, amount };
   });
-  return { figure, base, other, delta: minus(other, base), bridge };
+  return { figure, base, other, delta: minus(other, base, places), bridge };
 }
 
-const minus = (a: string, b: string) => decimalText(new Decimal(a).minus(b), 2);
+const minus = (a: string, b: string, places: number) => decimalText(new Decimal(a).minus(b), places);
 
 type RepSums = { credit: Decimal; quota: Decimal; earned: Decimal; paid: Decimal };
 
 function movedReps(from: Evaluation, to: Evaluation): RepMove[] {
+  const places = currencyExponent(from.currency);
   const [before, after] = [sumByRep(from), sumByRep(to)];
   const zero: RepSums = {
     credit: new Decimal(0),
@@ -164,7 +166,7 @@ function movedReps(from: Evaluation, to: Evaluation): RepMove[] {
   };
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((rep) => {
     const [a, b] = [before.get(rep) ?? zero, after.get(rep) ?? zero];
-    const delta = (figure: keyof RepSums) => decimalText(b[figure].minus(a[figure]), 2);
+    const delta = (figure: keyof RepSums) => decimalText(b[figure].minus(a[figure]), places);
     const move = {
       rep,
       credit: delta('credit'),

@@ -1,6 +1,6 @@
 import { forecastTree, type Forecaster } from '../core/forecast/forecast-tree.ts';
 import { rememberForecasts } from '../core/forecast/remember-forecasts.ts';
-import { Decimal, decimalText, sumDecimals } from '../core/money.ts';
+import { currencyExponent, Decimal, decimalText, sumDecimals } from '../core/money.ts';
 import { attainmentOf, ratioText } from '../core/quota/attainment.ts';
 import type { ClosedQuota } from '../core/quota/quota-periods.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
@@ -192,10 +192,13 @@ function assemble(
   { start, state, ledger, projection }: MeasuredPlan,
   known: readonly Finding[]
 ): PaidEvaluation {
+  const { currency } = start;
+  const places = currencyExponent(currency);
   const quotas = [...state.quotas.values()].sort(byOwner);
   const reps = repAttainments(
     ledger.revenue,
-    quotas.filter(({ measure }) => measure === MEASURE)
+    quotas.filter(({ measure }) => measure === MEASURE),
+    places
   );
   const pay = payScenario(start, state, ledger);
   const { territories, alignment } = territoryTable(start, state);
@@ -204,9 +207,10 @@ function assemble(
     version: 1,
     scenario: { id: scenario.id, title: scenario.title },
     fingerprint: start.fingerprint,
+    currency,
     basis: scenario.basis,
     ...(projection && { forecast: projection.summary }),
-    totals: totalsOf(ledger.revenue, reps, pay),
+    totals: totalsOf(ledger.revenue, reps, pay, places),
     attainment: reps.flatMap(({ rows }) => rows),
     payouts: pay.payouts,
     fairness: fairnessRows(
@@ -272,15 +276,20 @@ const creditInAll = byIdentity((revenue: readonly PeriodCredit[]) =>
   sumDecimals(revenue.map(({ credit }) => credit))
 );
 
-function totalsOf(revenue: readonly PeriodCredit[], reps: readonly RepAttainment[], pay: ScenarioPay) {
+function totalsOf(
+  revenue: readonly PeriodCredit[],
+  reps: readonly RepAttainment[],
+  pay: ScenarioPay,
+  places: number
+) {
   const quota = sumDecimals(reps.map((rep) => rep.quota));
   const underQuota = sumDecimals(reps.map((rep) => rep.credit));
   return {
-    credit: decimalText(creditInAll(revenue), 2),
-    quota: decimalText(quota, 2),
+    credit: decimalText(creditInAll(revenue), places),
+    quota: decimalText(quota, places),
     attainment: ratioText(attainmentOf(underQuota, quota)),
-    earned: decimalText(pay.earned, 2),
-    paid: decimalText(pay.paid, 2),
-    cost: decimalText(pay.cost, 2)
+    earned: decimalText(pay.earned, places),
+    paid: decimalText(pay.paid, places),
+    cost: decimalText(pay.cost, places)
   };
 }

@@ -1,4 +1,4 @@
-import { decimalText, sumDecimals } from '../core/money.ts';
+import { currencyExponent, decimalText, sumDecimals } from '../core/money.ts';
 import type { Connector } from '../engine/connector.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import { clockFindings } from '../engine/import/findings/clock-findings.ts';
@@ -32,7 +32,23 @@ export async function dataFindings(db: Connector, baseline: LoadedBaseline): Pro
     ...(await placeFindings(tables)),
     ...(await clockFindings(tables)),
     ...(await quotaLabelFindings(tables)),
-    ...(await currencyFindings(tables))
+    ...(await currencyFindings(tables)),
+    ...assumedCurrency(baseline)
+  ];
+}
+
+function assumedCurrency({ catalog }: LoadedBaseline): Finding[] {
+  const { currency } = catalog;
+  const hasMoney = transactionOrigin(catalog) !== 'none' || catalog.has('quota');
+  if (!currency.isAssumed || !hasMoney) return [];
+  return [
+    {
+      code: 'currency-assumed',
+      table: '',
+      keys: ['currency_code'],
+      values: [currency.code],
+      message: `No amount names its currency, so figures are in ${currency.code}. If they are in another, load them with a currency_code column.`
+    }
   ];
 }
 
@@ -76,6 +92,7 @@ export function resultFindings(
   ledger: readonly PeriodCredit[]
 ): Finding[] {
   const findings: Finding[] = [];
+  const places = currencyExponent(baseline.currency);
   const made = scenario.baseline.fingerprint;
   if (made !== '' && made !== baseline.fingerprint) {
     findings.push({
@@ -89,7 +106,7 @@ export function resultFindings(
   const lost = ledger.filter(({ rep }) => rep === null);
   for (const rule of [...new Set(lost.map((row) => row.rule))].sort()) {
     const rows = lost.filter((row) => row.rule === rule);
-    const amount = decimalText(sumDecimals(rows.map(({ credit }) => credit)), 2);
+    const amount = decimalText(sumDecimals(rows.map(({ credit }) => credit)), places);
     const count = rows.reduce((sum, { transactions }) => sum + transactions, 0);
     if (rule === 'forecast') {
       findings.push({
@@ -115,7 +132,7 @@ export function resultFindings(
   }
   const early = ledger.filter(({ start, rep }) => start === null && rep !== null);
   if (early.length > 0 && baseline.quotas.length > 0) {
-    const amount = decimalText(sumDecimals(early.map(({ credit }) => credit)), 2);
+    const amount = decimalText(sumDecimals(early.map(({ credit }) => credit)), places);
     findings.push({
       code: 'credit-before-quotas',
       table: 'sales_transaction',

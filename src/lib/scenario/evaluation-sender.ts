@@ -7,7 +7,15 @@ export type GroupParcel = readonly (readonly [number, Group])[];
 /** An evaluation as it crosses to a page: its lists as numbers of groups that the page has by now. */
 export type EvaluationHead = Pick<
   Evaluation,
-  'format' | 'version' | 'scenario' | 'fingerprint' | 'basis' | 'forecast' | 'totals' | 'fairness'
+  | 'format'
+  | 'version'
+  | 'scenario'
+  | 'fingerprint'
+  | 'currency'
+  | 'basis'
+  | 'forecast'
+  | 'totals'
+  | 'fairness'
 > & {
   readonly measures: readonly string[];
   readonly parts: Readonly<Record<PartName, Int32Array>>;
@@ -92,9 +100,10 @@ export function createEvaluationSender(parcels: Parcels): (evaluation: Evaluatio
         parcels.alignment(entries.slice(at, at + ROWS_A_PARCEL));
     }
     keep(evaluation.scenario.id, all);
-    const { format, version, scenario, fingerprint, basis, forecast, totals, fairness } = evaluation;
+    const { format, version, scenario, fingerprint, currency, basis, forecast, totals, fairness } =
+      evaluation;
     return {
-      ...{ format, version, scenario, fingerprint, basis, totals, fairness },
+      ...{ format, version, scenario, fingerprint, currency, basis, totals, fairness },
       ...(forecast && { forecast }),
       measures: evaluation.pay.measures,
       parts: Object.fromEntries(numbers) as EvaluationHead['parts'],

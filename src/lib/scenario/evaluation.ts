@@ -136,6 +136,8 @@ export type EvaluationDocument = {
   readonly version: 1;
   readonly scenario: { readonly id: string; readonly title: string };
   readonly fingerprint: string;
+  /** The currency of every amount (ISO 4217). */
+  readonly currency: string;
   readonly basis: Basis;
   /** Only on the projected basis. */
   readonly forecast?: ForecastSummary;

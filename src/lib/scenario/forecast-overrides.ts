@@ -1,4 +1,4 @@
-import { allocate, Decimal, roundMoney, sumDecimals, ZERO } from '../core/money.ts';
+import { allocate, currencyExponent, Decimal, roundMoney, sumDecimals, ZERO } from '../core/money.ts';
 import type { Hierarchy } from '../core/forecast/hierarchy.ts';
 import type { IsoDate } from '../core/period.ts';
 import type { ForecastOverride } from './forecast-settings.ts';
@@ -14,7 +14,7 @@ export type AppliedOverride = {
 };
 
 export type AdjustedForecast = {
-  /** Amounts to the cent, by leaf and step; every sum is the sum of these. */
+  /** Amounts in whole minor units, by leaf and step; every sum is the sum of these. */
   readonly leaves: readonly (readonly Decimal[])[];
   readonly applied: readonly AppliedOverride[];
   /** Judgements on a series or month this forecast does not have. */
@@ -23,16 +23,19 @@ export type AdjustedForecast = {
 
 /**
  * Put judgements in place of forecasts. The innermost come first, so that a judgement on a sum always holds and is
- * spread over its parts by the share they then have, to the cent; equally where they have none.
+ * spread over its parts by the share they then have, exactly; equally where they have none.
  */
 export function applyOverrides(
   hierarchy: Hierarchy,
   levels: readonly LevelName[],
   months: readonly IsoDate[],
   leafMeans: readonly ArrayLike<number>[],
-  overrides: readonly ForecastOverride[]
+  overrides: readonly ForecastOverride[],
+  currency: string
 ): AdjustedForecast {
-  const leaves = leafMeans.map((mean) => Array.from(mean, (value) => roundMoney(new Decimal(value))));
+  const leaves = leafMeans.map((mean) =>
+    Array.from(mean, (value) => roundMoney(new Decimal(value), currency))
+  );
   const before = leaves.map((values) => [...values]);
   const nodes = new Map(hierarchy.nodes.map((node) => [seriesKey(levels, node), node]));
   const placed = overrides.flatMap((override) => {
@@ -43,7 +46,11 @@ export function applyOverrides(
   const applied = placed.map(({ override, node, step }): AppliedOverride => {
     const parts = new Map(node.leaves.map((leaf) => [String(leaf).padStart(9, '0'), leaves[leaf]![step]!]));
     const forecast = sumDecimals(node.leaves.map((leaf) => before[leaf]![step]!));
-    const shares = allocate(roundMoney(new Decimal(override.to)), weightsOf(parts), 2);
+    const shares = allocate(
+      roundMoney(new Decimal(override.to), currency),
+      weightsOf(parts),
+      currencyExponent(currency)
+    );
     for (const leaf of node.leaves) leaves[leaf]![step] = shares.get(String(leaf).padStart(9, '0'))!;
     return { override, forecast, parts: sumDecimals(parts.values()) };
   });

@@ -13,6 +13,7 @@ function textOf<T extends object>(row: T, read: (row: T) => string): string {
 /** Everything of a payee's own that pay is computed from, as one text each: equal texts are equal inputs. */
 export function inputTexts(input: PayoutInput): Map<string, string> {
   const periods = input.periods.map(({ id, start, end }) => `${id}/${start}/${end}`).join();
+  const common = `${input.currency}|${periods}`;
   const parts = new Map<string, string[]>();
   for (const row of input.payees) {
     const text = textOf(row, ({ base, targetIncentive, ote, start, end, attributes }) =>
@@ -20,7 +21,7 @@ export function inputTexts(input: PayoutInput): Map<string, string> {
     );
     const known = parts.get(row.id);
     if (known) known.push(text);
-    else parts.set(row.id, [periods, text]);
+    else parts.set(row.id, [common, text]);
   }
   const add = (payee: string, text: string) => parts.get(payee)?.push(text);
   for (const { payee, plan, start, end } of input.assignments) add(payee, `p${plan}/${start}/${end}`);

@@ -23,6 +23,8 @@ export type LoadedBaseline = {
   readonly dataset: string;
   readonly fingerprint: string;
   readonly catalog: DataCatalog;
+  /** The currency of every amount (ISO 4217). */
+  readonly currency: string;
   readonly span: Period | undefined;
   /** The day the alignment is read at: the last day with data. */
   readonly asOf: IsoDate;
@@ -52,6 +54,7 @@ export async function loadBaseline(db: Connector, facts: WorkspaceFacts): Promis
   return {
     ...facts,
     catalog,
+    currency: catalog.currency.code,
     span,
     asOf,
     quotas: closeQuotaPeriods(await quotaRows(db, catalog)),

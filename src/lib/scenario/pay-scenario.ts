@@ -1,6 +1,6 @@
 import type { Payment, PayoutLine, PayoutOutput } from '../core/compensation/payout.ts';
 import type { PayoutInput } from '../core/compensation/schema/input.ts';
-import { decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
+import { currencyExponent, decimalText, sumDecimals, ZERO, type Decimal } from '../core/money.ts';
 import { formatPath } from '../core/result.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
 import type { Finding, LineRow, PaidDocument, PayoutRow } from './evaluation.ts';
@@ -37,6 +37,7 @@ export const PAYMENT_TERMS = 'payment-terms';
 /** Compute every pay plan on the scenario's credits and quotas. A plan that cannot be read pays nothing and says so. */
 export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: Ledger): ScenarioPay {
   const periods = payPeriods(baseline, state);
+  const places = currencyExponent(baseline.currency);
   const findings: Finding[] = [...hireFindings(baseline, ledger.revenue)];
   const pays: PayeePay[] = [];
   const documents: PaidDocument[] = [];
@@ -71,7 +72,7 @@ export function payScenario(baseline: LoadedBaseline, state: PlanState, ledger: 
     earnedBy.set(pay.payee, (earnedBy.get(pay.payee) ?? ZERO).plus(totalsOf(pay).earned));
   const paid = sumDecimals(pays.map((pay) => totalsOf(pay).paid));
   return {
-    payouts: pays.flatMap((pay) => rowsOf(pay)(periods)).sort(byPayee),
+    payouts: pays.flatMap((pay) => rowsOf(pay)(periods, places)).sort(byPayee),
     lines: pays.flatMap(({ lines }) => lines),
     lineRows: pays.flatMap(lineRowsOf),
     payments: pays.flatMap(({ payments }) => payments),
@@ -155,10 +156,10 @@ const lineRowsOf = byIdentity(({ lines }: PayeePay) =>
 
 /** One row a payee, period and component; where payment differs from earnings, a row of its own with the difference. */
 const rowsOf = byIdentity(({ payee, lines, payments }: PayeePay) => {
-  let made: { readonly periods: string; readonly rows: readonly PayoutRow[] } | undefined;
-  return (periods: readonly PayPeriod[]): readonly PayoutRow[] => {
-    const text = periods.map(({ id, end }) => `${id}/${end}`).join();
-    if (made?.periods !== text) made = { periods: text, rows: payoutRows(payee, lines, payments, periods) };
+  let made: { readonly key: string; readonly rows: readonly PayoutRow[] } | undefined;
+  return (periods: readonly PayPeriod[], places: number): readonly PayoutRow[] => {
+    const key = [places, ...periods.map(({ id, end }) => `${id}/${end}`)].join();
+    if (made?.key !== key) made = { key, rows: payoutRows(payee, lines, payments, periods, places) };
     return made.rows;
   };
 });
@@ -167,15 +168,17 @@ function payoutRows(
   payee: string,
   lines: readonly PayoutLine[],
   payments: readonly Payment[],
-  periods: readonly PayPeriod[]
+  periods: readonly PayPeriod[],
+  places: number
 ): PayoutRow[] {
+  const nothing = decimalText(ZERO, places);
   const spans = new Map(periods.map(({ id, start, end }) => [id as string, { start, end }]));
   const earnedIn = new Map<string, Decimal>();
   const rows: PayoutRow[] = [];
   for (const { period, component, earned } of lines) {
     earnedIn.set(period, (earnedIn.get(period) ?? ZERO).plus(earned));
-    const amount = decimalText(earned, 2);
-    rows.push({ payee, ...spans.get(period)!, component, earned: amount, paid: amount, balance: '0.00' });
+    const amount = decimalText(earned, places);
+    rows.push({ payee, ...spans.get(period)!, component, earned: amount, paid: amount, balance: nothing });
   }
   for (const { period, paid, balance } of payments) {
     const difference = paid.minus(earnedIn.get(period) ?? ZERO);
@@ -184,9 +187,9 @@ function payoutRows(
       payee,
       ...spans.get(period)!,
       component: PAYMENT_TERMS,
-      earned: '0.00',
-      paid: decimalText(difference, 2),
-      balance: decimalText(balance, 2)
+      earned: nothing,
+      paid: decimalText(difference, places),
+      balance: decimalText(balance, places)
     });
   }
   return rows.sort(byPayee);

@@ -59,7 +59,7 @@ export function payoutInput(
   for (const { rep } of revenue) if (rep !== null) concerned.add(rep);
   for (const { payee } of assigned) concerned.add(payee);
   return {
-    currency: 'USD',
+    currency: baseline.currency,
     periods: periods.map(({ id, start, end }) => ({ id, start, end })),
     payees: payees(baseline, revenue, [...concerned].sort()),
     hierarchy: hierarchyOf(baseline.reporting),

@@ -2,7 +2,7 @@ import { calibratedSpread } from '../core/forecast/chance.ts';
 import type { HierarchyForecast } from '../core/forecast/forecast-hierarchy.ts';
 import { LEAST_HISTORY, type Forecaster } from '../core/forecast/forecast-tree.ts';
 import type { StepWindow } from '../core/forecast/window-forecast.ts';
-import { decimalText, roundTo, Decimal } from '../core/money.ts';
+import { currencyExponent, decimalText, roundTo, Decimal } from '../core/money.ts';
 import { addMonths, type IsoDate, type Period } from '../core/period.ts';
 import type { QueryOptions } from '../engine/connector.ts';
 import type { PeriodCredit } from '../engine/queries/credits-by-period.ts';
@@ -54,7 +54,7 @@ export async function projectCredit(
   const forecast = await forecaster(request, { signal: options?.signal });
   const coverage = checkCoverage(forecast, settings.level);
   const means = forecast.nodes.slice(forecast.hierarchy.aggregates).map(({ mean }) => mean);
-  const adjusted = applyOverrides(tree.hierarchy, tree.levels, months, means, overrides);
+  const adjusted = applyOverrides(tree.hierarchy, tree.levels, months, means, overrides, start.currency);
   const coming = { ...start, span, quotas };
   const days = ledgerDays(coming, {
     ...state,
@@ -79,7 +79,7 @@ export async function projectCredit(
       coverage,
       overrides: adjusted.applied.length
     },
-    likely: likelyCredits(tree, forecast, adjusted.leaves, months),
+    likely: likelyCredits(tree, forecast, adjusted.leaves, months, currencyExponent(start.currency)),
     findings: [...findings, ...projectionFindings(adjusted.unplaced, tree, coverage, settings.level)]
   };
 }
@@ -171,7 +171,8 @@ function likelyCredits(
   tree: SeriesTree,
   forecast: HierarchyForecast,
   leaves: readonly (readonly Decimal[])[],
-  months: readonly IsoDate[]
+  months: readonly IsoDate[],
+  places: number
 ): LikelyCredit[] {
   return forecast.nodes.flatMap(({ node, windows }) =>
     windows.map((window): LikelyCredit => {
@@ -181,7 +182,7 @@ function likelyCredits(
         series: seriesKey(tree.levels, node),
         start: months[window.from]!,
         end: addMonths(months[window.to - 1]!, 1),
-        mean: decimalText(mean, 2),
+        mean: decimalText(mean, places),
         spread: calibratedSpread(window, forecast.calibration)
       };
     })

@@ -22,11 +22,12 @@ const KEPT_EACH = 4;
 
 /**
  * Every rep's attainment, in order of the quotas given; a rep whose quotas and credits are the same objects is not
- * measured again, whatever a move changes for others.
+ * measured again, whatever a move changes for others. Amounts are written with at least `places`.
  */
 export function repAttainments(
   revenue: readonly PeriodCredit[],
-  quotas: readonly Quota[]
+  quotas: readonly Quota[],
+  places: number
 ): readonly RepAttainment[] {
   const creditsOf = creditsByRep(revenue);
   const byRep = new Map<string, Quota[]>();
@@ -38,10 +39,12 @@ export function repAttainments(
   return [...byRep].map(([rep, own]) => {
     const credits = creditsOf.get(rep) ?? [];
     const measured = measuredOf(own[0]!);
-    const known = measured.find((one) => isSame(one.own, own) && isSame(one.credits, credits));
+    const known = measured.find(
+      (one) => one.places === places && isSame(one.own, own) && isSame(one.credits, credits)
+    );
     if (known) return known.attainment;
-    const attainment = attainmentOf(own, credits);
-    measured.unshift({ own, credits, attainment });
+    const attainment = attainmentOf(own, credits, places);
+    measured.unshift({ own, credits, places, attainment });
     measured.length = Math.min(measured.length, KEPT_EACH);
     return attainment;
   });
@@ -50,6 +53,7 @@ export function repAttainments(
 type Measured = {
   readonly own: readonly Quota[];
   readonly credits: readonly PeriodCredit[];
+  readonly places: number;
   readonly attainment: RepAttainment;
 };
 /** What was measured of the reps whose first quota this is. */
@@ -69,7 +73,11 @@ const creditsByRep = byIdentity((revenue: readonly PeriodCredit[]) => {
   return creditsOf;
 });
 
-function attainmentOf(quotas: readonly Quota[], credits: readonly PeriodCredit[]): RepAttainment {
+function attainmentOf(
+  quotas: readonly Quota[],
+  credits: readonly PeriodCredit[],
+  places: number
+): RepAttainment {
   const measured = measureAttainment(quotas, credits);
   const amounts = quotas.map(({ amount }) => new Decimal(amount));
   return {
@@ -78,8 +86,8 @@ function attainmentOf(quotas: readonly Quota[], credits: readonly PeriodCredit[]
       measure,
       start,
       end,
-      credit: decimalText(credit, 2),
-      quota: decimalText(amounts[i]!, 2),
+      credit: decimalText(credit, places),
+      quota: decimalText(amounts[i]!, places),
       attainment: ratioText(attainment)
     })),
     attainments: measured.flatMap(({ attainment }) => attainment ?? []),

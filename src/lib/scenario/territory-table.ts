@@ -1,4 +1,4 @@
-import { Decimal, decimalText, ZERO } from '../core/money.ts';
+import { currencyExponent, Decimal, decimalText, ZERO } from '../core/money.ts';
 import { byIdentity } from './by-identity.ts';
 import type { TerritoryRow } from './evaluation.ts';
 import type { LoadedBaseline } from './load-baseline.ts';
@@ -31,6 +31,7 @@ export function territoryTable(baseline: LoadedBaseline, state: PlanState): Tabl
   const at = tables.findIndex((known) => known.key === key);
   if (at >= 0) return tables[at]!.table;
   const { sums, alignment } = holdings(baseline, state);
+  const places = currencyExponent(baseline.currency);
   const territories = [...state.territories]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([territory, { name, parent, rep }]): TerritoryRow => {
@@ -43,7 +44,7 @@ export function territoryTable(baseline: LoadedBaseline, state: PlanState): Tabl
         units,
         accounts,
         potential: decimalText(potential),
-        credit: decimalText(credit, 2)
+        credit: decimalText(credit, places)
       };
     });
   const table = { territories, alignment };

@@ -64,7 +64,7 @@ test('amounts in a column of their own currency code are said to be of several',
   const outcome = await engine.run({ 'deals.csv': file });
   expect(outcome.report.files[0]).toMatchObject({ loaded: 3 });
   expect(outcome.report.findings.find(({ code }) => code === 'mixed-currencies')?.message).toBe(
-    'opportunity: amounts are in USD (2 rows) and EUR (1 row); the pages add them as they are, without converting: load one currency, or convert the file first.'
+    'opportunity: figures are in USD, so 1 row in EUR counts in none of them; amounts of other currencies are not converted and not added up. Load one currency, or convert the file first.'
   );
 });
 

@@ -38,6 +38,7 @@ async function open() {
     kind: 'own',
     connector: {} as Connector,
     manifest: { format: 'evenfield/workspace', version: 1, fingerprint: 'f1', tables: [], documents: [] },
+    currency: 'USD',
     readOnly: false,
     documents: {
       names: async () => [...documents.keys()],

@@ -22,6 +22,7 @@ function fakeSession(documents: Map<string, string>, over: Partial<Session> = {}
     kind: 'own',
     connector: {} as Connector,
     manifest: { format: 'evenfield/workspace', version: 1, fingerprint: 'f1', tables: [], documents: [] },
+    currency: 'USD',
     readOnly: false,
     documents: {
       names: async () => [...documents.keys()],

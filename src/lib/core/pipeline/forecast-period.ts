@@ -24,7 +24,7 @@ export type OpenLine = {
   readonly expected: Decimal;
 };
 
-/** One deal's chance of being won in the period. Amounts are whole cents; they add up to every figure above them. */
+/** One deal's chance of being won in the period. Amounts are whole minor units; they add up to every figure above them. */
 export type ScoredDeal = {
   readonly open: OpenDeal;
   readonly rate: WinRate;
@@ -44,7 +44,7 @@ export type NewDeals = {
   readonly expected: Decimal;
 };
 
-/** Parts of a period's total as expected on a day. Expected figures are whole cents and add up exactly. */
+/** Parts of a period's total as expected on a day. Expected figures are whole minor units and add up exactly. */
 export type PeriodForecast = {
   readonly asOf: IsoDate;
   readonly period: Period;
@@ -108,7 +108,7 @@ export function forecastPeriod(
   );
   const closed = sumDecimals(wonSoFar.map(({ amount }) => amount ?? ZERO));
   const deals = openDealsAt(book, asOf, period, now).map((open) =>
-    scoreDeal(open, rates.rateOf(open), values)
+    scoreDeal(open, rates.rateOf(open), values, book.currency)
   );
   const lines = linesOf(deals, rates);
   const open = sumDecimals(lines.map(({ expected }) => expected));
@@ -146,14 +146,14 @@ function valueDrawer(open: OpenDeal, values: DealValues): (position: number) => 
   return own === undefined ? (position) => values.drawn(open, position) : () => own;
 }
 
-function scoreDeal(open: OpenDeal, rate: WinRate, values: DealValues): ScoredDeal {
-  const value = roundMoney(open.amount ?? new Decimal(values.expected(open)));
+function scoreDeal(open: OpenDeal, rate: WinRate, values: DealValues, currency: string): ScoredDeal {
+  const value = roundMoney(open.amount ?? new Decimal(values.expected(open)), currency);
   return {
     open,
     rate,
     value,
-    expected: roundMoney(value.times(rate.rate)),
-    weighted: roundMoney(value.times(rate.rate / (1 - rate.open)))
+    expected: roundMoney(value.times(rate.rate), currency),
+    weighted: roundMoney(value.times(rate.rate / (1 - rate.open)), currency)
   };
 }
 
@@ -189,7 +189,7 @@ function linesOf(deals: readonly ScoredDeal[], rates: WinRates): OpenLine[] {
 }
 
 function expectNewDeals(
-  { opportunities }: DealBook,
+  { opportunities, currency }: DealBook,
   asOf: IsoDate,
   period: Period,
   values: DealValues
@@ -201,6 +201,6 @@ function expectNewDeals(
     ).length
   }));
   const wins = past.length > 0 ? past.reduce((sum, one) => sum + one.wins, 0) / past.length : 0;
-  const value = roundMoney(new Decimal(values.mean));
-  return { past, wins, value, expected: roundMoney(value.times(wins)) };
+  const value = roundMoney(new Decimal(values.mean), currency);
+  return { past, wins, value, expected: roundMoney(value.times(wins), currency) };
 }

@@ -34,15 +34,17 @@ export function forecastPipeline(
     asOf,
     period = quarterAhead(asOf),
     levels = [80, 95],
-    seed = 1
+    seed = 1,
+    currency = 'USD'
   }: {
     readonly asOf: IsoDate;
     readonly period?: Period;
     readonly levels?: readonly number[];
     readonly seed?: number;
+    readonly currency?: string;
   }
 ): PipelineForecast {
-  const book = createDealBook(opportunities, changes);
+  const book = createDealBook(opportunities, changes, currency);
   const now = lastKnownDay(opportunities, changes);
   const past = judgePastPeriods(book, asOf, period, levels, seed);
   const forecast = forecastPeriod(book, asOf, period, now, { levels, seed, shocks: measureShocks(past) });

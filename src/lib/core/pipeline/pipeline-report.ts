@@ -22,6 +22,8 @@ export type PipelineRequest = {
   readonly period?: Period;
   readonly comparedFrom?: IsoDate;
   readonly seed?: number;
+  /** The currency of every amount. */
+  readonly currency?: string;
 };
 
 /** A deal with its arithmetic, as text and numbers: it crosses from worker to page. */
@@ -71,7 +73,7 @@ const money = (amount: Decimal) => decimalText(amount, 2);
 
 /** Everything the Pipeline page shows, from tables of text. Refuses with sentences where the data cannot carry it. */
 export function reportPipeline(
-  { opportunities: table, history: historyTable, seed = 1, ...asked }: PipelineRequest,
+  { opportunities: table, history: historyTable, seed = 1, currency = 'USD', ...asked }: PipelineRequest,
   onStep: (step: ReportStep) => void = () => {}
 ): Result<PipelineReport> {
   onStep({ phase: 'Reading deals', done: 0, total: 3 });
@@ -96,10 +98,10 @@ export function reportPipeline(
     return refuse('day-outside', `The day must lie between ${first}, when the first deal was created, and the end of the period, ${period.end}.`); // prettier-ignore
   }
   onStep({ phase: 'Judging past periods', done: 1, total: 3 });
-  const result = forecastPipeline(opportunities, changes, { asOf, period, levels: [80, 95], seed });
+  const result = forecastPipeline(opportunities, changes, { asOf, period, levels: [80, 95], seed, currency });
   onStep({ phase: 'Comparing snapshots', done: 2, total: 3 });
   const { forecast } = result;
-  const book = createDealBook(opportunities, changes);
+  const book = createDealBook(opportunities, changes, currency);
   const from = asked.comparedFrom ?? quarterBack(asOf);
   const [before, after] = [snapshotDeals(book, from, last, from), snapshotDeals(book, asOf, last, from)];
   const ofPeriod = before.some(({ outcome, close }) => outcome === 'open' && close !== undefined);

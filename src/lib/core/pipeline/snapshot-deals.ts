@@ -18,12 +18,12 @@ export function snapshotDeals(
   const values = learnDealValues(book.opportunities, valuedOn);
   const everywhere = { start: '0001-01-01', end: '9999-12-31' };
   const open = openDealsAt(book, date, everywhere, now).map((deal): SnapshotDeal => {
-    const amount = roundMoney(deal.amount ?? new Decimal(values.expected(deal)));
+    const amount = roundMoney(deal.amount ?? new Decimal(values.expected(deal)), book.currency);
     return { id: deal.deal.id, outcome: 'open', amount, close: deal.close };
   });
   const closed = book.opportunities.flatMap(({ id, outcome, amount, created, close }): SnapshotDeal[] =>
     outcome !== 'open' && close !== undefined && close <= date && (created ?? close) <= date
-      ? [{ id, outcome, amount: roundMoney(amount ?? new Decimal(0)), close }]
+      ? [{ id, outcome, amount: roundMoney(amount ?? new Decimal(0), book.currency), close }]
       : []
   );
   return [...open, ...closed];

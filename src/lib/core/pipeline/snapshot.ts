@@ -29,11 +29,14 @@ export type DealBook = {
   readonly usualStage: string;
   /** The category reps mostly give today's open deals of a stage. */
   readonly usualCategory: ReadonlyMap<string, string>;
+  /** The currency of every amount: expected figures are whole minor units of it. */
+  readonly currency: string;
 };
 
 export function createDealBook(
   opportunities: readonly Opportunity[],
-  changes: readonly StageChange[] = []
+  changes: readonly StageChange[] = [],
+  currency = 'USD'
 ): DealBook {
   const history = new Map<string, StageChange[]>();
   for (const change of changes) {
@@ -47,7 +50,7 @@ export function createDealBook(
   const stages = commonest(openOnes.map(({ stage }) => ['', stage]));
   const usualCategory = commonest(openOnes.map(({ stage, category }) => [stage, category]));
   const byId = opportunities.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return { opportunities: byId, history, usualStage: stages.get('') ?? 'open', usualCategory };
+  return { opportunities: byId, history, usualStage: stages.get('') ?? 'open', usualCategory, currency };
 }
 
 /** The commonest value by key; of equally common ones the first by name. */

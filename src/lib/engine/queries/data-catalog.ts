@@ -1,8 +1,17 @@
 import type { Connector } from '../connector.ts';
 import { identifier, joinStatements, sql, type Statement } from '../statement.ts';
+import {
+  amountTables,
+  CODE_OF_ROW,
+  currencyCountText,
+  decideCurrency,
+  type WorkspaceCurrency
+} from './workspace-currency.ts';
 
-/** The tables that hold rows, and the columns of each. */
-export type DataCatalog = ReadonlyMap<string, ReadonlySet<string>>;
+/** The tables that hold rows, the columns of each, and the currency their money is in. */
+export type DataCatalog = ReadonlyMap<string, ReadonlySet<string>> & {
+  readonly currency: WorkspaceCurrency;
+};
 
 export async function readDataCatalog(db: Connector): Promise<DataCatalog> {
   const table = await db.query(sql`
@@ -14,7 +23,33 @@ export async function readDataCatalog(db: Connector): Promise<DataCatalog> {
     catalog.set(key, (catalog.get(key) ?? new Set()).add(String(column)));
   }
   for (const name of await emptyTables(db, [...catalog.keys()])) catalog.delete(name);
-  return catalog;
+  return Object.assign(catalog, { currency: await workspaceCurrency(db, catalog) });
+}
+
+async function workspaceCurrency(
+  db: Connector,
+  catalog: ReadonlyMap<string, ReadonlySet<string>>
+): Promise<WorkspaceCurrency> {
+  const questions = amountTables
+    .filter((table) => catalog.get(table)?.has('currency_code'))
+    .map((table) => currencyCountText(table, identifier(table).text));
+  if (questions.length === 0) return decideCurrency([]);
+  const answer = await db.query({ text: questions.join(' UNION ALL '), values: [] });
+  return decideCurrency(
+    answer.rows.map(([table, code, rows]) => ({
+      table: String(table),
+      code: String(code),
+      rows: Number(rows)
+    }))
+  );
+}
+
+/** The condition on the rows of a table that are in the workspace's currency; of most tables that is every row. */
+export function inCurrency({ currency }: DataCatalog, table: string): Statement {
+  const isMixed = currency.leftOut.some((count) => count.table === table);
+  return isMixed
+    ? sql`coalesce(${{ text: CODE_OF_ROW, values: [] }}, ${currency.code}) = ${currency.code}`
+    : sql`true`;
 }
 
 async function emptyTables(db: Connector, names: readonly string[]): Promise<string[]> {
@@ -28,7 +63,8 @@ async function emptyTables(db: Connector, names: readonly string[]): Promise<str
 
 /**
  * A table as a query wants it: the named columns with their types, whatever the imported file had. A column the
- * data lacks is NULL, a table the data lacks is empty, so that a question can be asked of any workspace.
+ * data lacks is NULL, a table the data lacks is empty, so that a question can be asked of any workspace. Rows in
+ * another currency than the workspace's are not there.
  */
 export function canonicalSource(
   catalog: DataCatalog,
@@ -39,11 +75,10 @@ export function canonicalSource(
   const list = Object.entries(columns).map(([name, type]) =>
     present?.has(name) ? `CAST("${name}" AS ${type}) AS "${name}"` : `CAST(NULL AS ${type}) AS "${name}"`
   );
-  const text =
-    present === undefined
-      ? `(SELECT ${list.join(', ')} WHERE false)`
-      : `(SELECT ${list.join(', ')} FROM "${table}")`;
-  return { text, values: [] };
+  const columnList: Statement = { text: list.join(', '), values: [] };
+  return present === undefined
+    ? sql`(SELECT ${columnList} WHERE false)`
+    : sql`(SELECT ${columnList} FROM ${identifier(table)} WHERE ${inCurrency(catalog, table)})`;
 }
 
 /** A list of texts as a one-column relation, bound as one value: no statement grows with the data. */

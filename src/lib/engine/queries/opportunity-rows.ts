@@ -1,6 +1,6 @@
 import type { Connector, QueryOptions } from '../connector.ts';
-import { identifier, joinStatements, sql } from '../statement.ts';
-import { canonicalSource, type DataCatalog } from './data-catalog.ts';
+import { identifier, joinStatements, sql, type Statement } from '../statement.ts';
+import { canonicalSource, inCurrency, type DataCatalog } from './data-catalog.ts';
 
 /** A table as text, for what reads tables of text; an empty text stands for NULL. */
 export type TextRows = {
@@ -19,22 +19,32 @@ async function textRows(
   catalog: DataCatalog,
   table: string,
   wanted: readonly string[],
+  condition: Statement,
   options?: QueryOptions
 ): Promise<TextRows | undefined> {
   const columns = wanted.filter((name) => catalog.get(table)?.has(name));
   if (columns.length === 0) return undefined;
   const texts = columns.map((name) => sql`coalesce(CAST(${identifier(name)} AS VARCHAR), '')`);
-  const answer = await db.query(sql`SELECT ${joinStatements(texts)} FROM ${identifier(table)}`, options);
+  const answer = await db.query(
+    sql`SELECT ${joinStatements(texts)} FROM ${identifier(table)} WHERE ${condition}`,
+    options
+  );
   return { columns, rows: answer.rows as readonly (readonly string[])[] };
 }
 
-/** Every deal, or undefined where the workspace has none. */
+/** Every deal in the workspace's currency, or undefined where the workspace has none. */
 export const opportunityRows = (db: Connector, catalog: DataCatalog, options?: QueryOptions) =>
-  textRows(db, catalog, 'opportunity', dealColumns, options);
+  textRows(db, catalog, 'opportunity', dealColumns, inCurrency(catalog, 'opportunity'), options);
 
-/** Every dated change of a deal, or undefined where the workspace keeps no history. */
-export const stageHistoryRows = (db: Connector, catalog: DataCatalog, options?: QueryOptions) =>
-  textRows(db, catalog, 'opportunity_stage_history', historyColumns, options);
+/** Every dated change of such a deal, or undefined where the workspace keeps no history. */
+export function stageHistoryRows(db: Connector, catalog: DataCatalog, options?: QueryOptions) {
+  const deals = inCurrency(catalog, 'opportunity');
+  const condition =
+    deals.values.length === 0
+      ? deals
+      : sql`opportunity_id NOT IN (SELECT opportunity_id FROM opportunity WHERE opportunity_id IS NOT NULL AND NOT (${deals}))`;
+  return textRows(db, catalog, 'opportunity_stage_history', historyColumns, condition, options);
+}
 
 /** Where a deal's owner stands: the team is that of the latest manager, the region the topmost territory above the seat. */
 export type OwnerPlace = {

@@ -15,6 +15,8 @@ import {
   type Breakdown,
   type SeriesTree
 } from '../../scenario/series-tree.ts';
+import { bareAmount } from '../form/bare-amount.ts';
+import { workspaceCurrency } from '../format/workspace-currency.svelte.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import { methodRows } from './method-rows.ts';
@@ -90,7 +92,7 @@ export class ForecastView {
     if (!tree || !forecast) return undefined;
     const means = forecast.nodes.slice(forecast.hierarchy.aggregates).map(({ mean }) => mean);
     const overrides = tree.breakdown === 'people' ? this.said.overrides : [];
-    return applyOverrides(tree.hierarchy, tree.levels, this.months, means, overrides);
+    return applyOverrides(tree.hierarchy, tree.levels, this.months, means, overrides, workspaceCurrency.code);
   });
   readonly amounts = $derived.by((): Decimal[] =>
     this.adjusted && this.node
@@ -163,7 +165,7 @@ export class ForecastView {
   });
   readonly partLevel = $derived(this.tree && this.node ? this.tree.levels[this.node.level + 1] : undefined);
   readonly typed = $derived.by(() => {
-    const amount = parseDecimal(this.typedTarget.replaceAll(/[$,\s]/g, ''));
+    const amount = parseDecimal(bareAmount(this.typedTarget).replaceAll(',', ''));
     return amount?.gt(0) ? amount : undefined;
   });
   readonly rows = $derived(methodRows(this.forecasts));

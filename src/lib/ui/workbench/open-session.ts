@@ -1,6 +1,7 @@
 import { rememberForecasts } from '../../core/forecast/remember-forecasts.ts';
 import { openBrowserConnector } from '../../engine/duckdb/browser.ts';
 import { recoveringConnector } from '../../engine/recovering-connector.ts';
+import { readDataCatalog } from '../../engine/queries/data-catalog.ts';
 import { fetchedWorkspace } from '../../engine/tables/fetched-workspace.ts';
 import { openFileStore } from '../../engine/tables/file-store.ts';
 import { indexedDbFiles } from '../../engine/tables/indexed-db-files.ts';
@@ -61,11 +62,13 @@ export const openSession: OpenSession = async (kind, events) => {
     const forecast = rememberForecasts(workerForecaster);
     const scenarios = openScenarioClient({ connector, facts, forecast, onState: events.onEngine });
     const past = createEvaluator(connector, facts, forecast);
+    const currency = (await readDataCatalog(connector)).currency.code;
     return {
       ...scenarios,
       kind,
       connector,
       manifest,
+      currency,
       readOnly: !pen.writes,
       documents,
       store: kind === 'own' ? kept : undefined,

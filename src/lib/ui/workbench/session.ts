@@ -29,6 +29,8 @@ export type Session = ScenarioService & {
   readonly kind: WorkspaceKind;
   readonly connector: Connector;
   readonly manifest: WorkspaceManifest;
+  /** The currency of every amount (ISO 4217). */
+  readonly currency: string;
   /** Another tab holds the pen: this one only reads. */
   readonly readOnly: boolean;
   readonly documents: DocumentStore;

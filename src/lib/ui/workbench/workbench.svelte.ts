@@ -17,6 +17,7 @@ import {
 } from '../../scenario/history.ts';
 import type { EditableFields, History } from '../../scenario/history.ts';
 import { baselineScenario, type Basis, type Scenario } from '../../scenario/scenario.ts';
+import { workspaceCurrency } from '../format/workspace-currency.svelte.ts';
 import { savedWords } from './saved-words.ts';
 import { EvaluationQueue } from './evaluation-queue.svelte.ts';
 import { ScenarioShelf } from './scenario-shelf.svelte.ts';
@@ -146,6 +147,7 @@ export class Workbench {
       });
       if (!isLast()) return await session.close();
       this.session = session;
+      workspaceCurrency.code = session.currency;
       this.readOnly = session.readOnly;
       const current = await this.#shelf.load(session.documents, session.readOnly);
       if (!isLast()) return;

@@ -2,6 +2,7 @@ import { type Decimal, decimalText, sumDecimals } from '../../money.ts';
 import { formatPath } from '../../result.ts';
 import { computePayout } from '../compute-payout.ts';
 import type { PayoutOutput } from '../payout.ts';
+import { roundingOf } from '../rounding.ts';
 import type { PayoutInput } from '../schema/input.ts';
 import type { PlanDocument } from '../schema/plan.ts';
 import { ambiguitiesOf, type Ambiguity } from './ambiguities.ts';
@@ -59,6 +60,7 @@ export function* cardsOf(
 ): Generator<AmbiguityCard> {
   if (ambiguities.length === 0) return;
   const asIs = computePayout(document, input);
+  const { places } = roundingOf(document.settings, input.currency);
   for (const { path, question, chosen, options } of ambiguities) {
     const outcomes = options.map(({ value, meaning }) => {
       const output = value === chosen ? asIs : computePayout(setIn(document, path, settingOf(value)), input);
@@ -71,7 +73,13 @@ export function* cardsOf(
         most: mostDifferent(asIs, output)
       };
     });
-    yield { setting: formatPath(path), path, question, options: outcomes, explanation: explain(outcomes) };
+    yield {
+      setting: formatPath(path),
+      path,
+      question,
+      options: outcomes,
+      explanation: explain(outcomes, places)
+    };
   }
 }
 
@@ -115,12 +123,12 @@ function changedPayees(asIs: PayoutOutput, other: PayoutOutput): number {
   return [...paidBy(other)].filter(([payee, text]) => before.get(payee) !== text).length;
 }
 
-function explain(options: AmbiguityCard['options']): string {
+function explain(options: AmbiguityCard['options'], places: number): string {
   const chosen = options.find((option) => option.chosen);
   const others = options.filter((option) => !option.chosen);
   const differing = others.filter(({ changed }) => changed > 0);
   if (!chosen || differing.length === 0) return 'On this data every meaning pays the same.';
-  const money = (amount: Decimal) => decimalText(amount, 2);
+  const money = (amount: Decimal) => decimalText(amount, places);
   const told = differing.map(({ meaning, paid, changed }) => {
     const delta = paid.minus(chosen.paid);
     const sign = delta.isNegative() ? '−' : '+';

@@ -28,19 +28,20 @@ export function explainLine(document: PlanDocument, input: PayoutInput, line: Pa
   const plan = document.plans.find(({ id }) => id === line.plan)!;
   const component = plan.components.find(({ id }) => id === line.component)!;
   const whatIf = new WhatIf(document, input);
+  const { places } = whatIf.context.rounding;
   const found = [
     ...moreCredit(whatIf, component, line),
     ...missedGates(whatIf, plan, component, line),
     ...rejectedCredits(whatIf, plan, component, line),
-    ...limits(line)
+    ...limits(line, places)
   ];
   return {
-    why: sentences(line, component),
+    why: sentences(line, component, amountText(places)),
     whyNot: found.sort((a, b) => a.change.comparedTo(b.change) || b.gain.comparedTo(a.gain))
   };
 }
 
-function sentences(line: PayoutLine, component: Component): string[] {
+function sentences(line: PayoutLine, component: Component, amount: AmountText): string[] {
   const reached =
     line.attainment === undefined
       ? ''
@@ -51,12 +52,12 @@ function sentences(line: PayoutLine, component: Component): string[] {
     ...(line.tiers.length === 0 && component.kind === 'table' && component.combined === undefined && !line.quota?.gt(0) && !line.credit.isZero()
       ? [`There is ${line.quota ? 'a quota of zero' : 'no quota'}, so no tier could be paid.`]
       : []),
-    ...line.modifiers.map(stepSentence),
+    ...line.modifiers.map((step) => stepSentence(step, amount)),
     `Earned ${amount(line.earned)}.`
   ]; // prettier-ignore
 }
 
-function stepSentence({ id, kind, value, before, after }: PayStep): string {
+function stepSentence({ id, kind, value, before, after }: PayStep, amount: AmountText): string {
   const left = `${amount(before)} to ${amount(after)}`;
   if (kind === 'trueUp') return `Earned before in the span and taken off: ${amount(value)}, from ${left}.`;
   return `The ${stepName(id, kind)} takes ${left}.`;
@@ -72,7 +73,12 @@ const grouped = (text: string): string => {
   return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 };
 const figure = (value: Decimal): string => grouped(figureText(value));
-const amount = (value: Decimal): string => grouped(decimalText(value.toDecimalPlaces(2), 2));
+/** How amounts of pay are written: with the places they are rounded to. */
+type AmountText = (value: Decimal) => string;
+const amountText =
+  (places: number): AmountText =>
+  (value) =>
+    grouped(decimalText(value.toDecimalPlaces(places), places));
 
 /** The credit missing to the threshold and to the next tier. */
 function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): WhyNot[] {
@@ -80,6 +86,7 @@ function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): Why
     return [];
   const measure = component.measure;
   const lastDay = addDays(line.end, -1);
+  const amount = amountText(whatIf.context.rounding.places);
   const { team } = component;
   // A leader's next tier is reached by somebody of the team.
   const below = team && whatIf.context.hierarchy.below(line.payee, lastDay, team.of === 'all' ? 'all' : 1);
@@ -115,6 +122,7 @@ function moreCredit(whatIf: WhatIf, component: Component, line: PayoutLine): Why
 
 function missedGates(whatIf: WhatIf, plan: Plan, component: Component, line: PayoutLine): WhyNot[] {
   const { context } = whatIf;
+  const amount = amountText(context.rounding.places);
   const span = { start: line.start, end: line.end };
   const pieces = context.pieces.get(line.payee)?.get(line.plan) ?? [];
   const spot = {
@@ -193,13 +201,13 @@ function reason({ where, window, creditTypes }: Component, plan: Plan, credit: C
 }
 
 /** Caps that took something away. */
-const limits = (line: PayoutLine): WhyNot[] =>
+const limits = (line: PayoutLine, places: number): WhyNot[] =>
   line.modifiers
     .filter(({ kind, before, after }) => (kind === 'cap' || kind === 'budget') && after.lt(before))
     .map(({ id, kind, before, after }) => ({
       code: 'cap' as const,
       change: ZERO,
-      earned: before.toDecimalPlaces(2),
-      gain: before.minus(after).toDecimalPlaces(2),
-      message: `Without the ${stepName(id, kind)} the pay would be ${amount(before)}.`
+      earned: before.toDecimalPlaces(places),
+      gain: before.minus(after).toDecimalPlaces(places),
+      message: `Without the ${stepName(id, kind)} the pay would be ${amountText(places)(before)}.`
     }));
