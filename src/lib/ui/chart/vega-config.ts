@@ -1,13 +1,15 @@
 import type { Config } from 'vega-lite';
+import { currencyMark } from '../format/money.ts';
 import type { ChartTheme } from '../theme/chart-theme.ts';
 
-/** The look of every chart: horizontal gridlines only, quiet axes, no frame. */
+/** The look of every chart: horizontal gridlines only, quiet axes, no frame; `$` in a format is the workspace's currency. */
 export function vegaConfig(theme: ChartTheme): Config {
   const font = 'IBM Plex Sans Variable, system-ui, sans-serif';
   return {
     background: 'transparent',
     font,
     padding: 2,
+    locale: { number: { decimal: '.', thousands: ',', grouping: [3], currency: [currencyMark(), ''] } },
     axis: {
       labelColor: theme.ink3,
       labelFontSize: 11,

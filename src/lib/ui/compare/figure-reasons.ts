@@ -113,7 +113,7 @@ export const figureReasons: Readonly<Record<string, FigureReason>> = {
     rows: rowsOf.payout
   },
   rate: {
-    rule: 'Payout over credit: what a dollar of sales costs in variable pay.',
+    rule: 'Payout over credit: what sales cost in variable pay.',
     arithmetic: ({ totals }) => `${money(totals.paid)} ÷ ${money(totals.credit)}`,
     rows: rowsOf.payout
   },

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { IsoDate } from '../../core/period.ts';
 import type { ChartData } from '../chart/chart-data.ts';
 import { formatPeriod } from '../format/date.ts';
-import { formatMoney, moneyUnitFor } from '../format/money.ts';
+import { currencyMark, formatMoney, moneyPlaces, moneyUnitFor } from '../format/money.ts';
 import { addMonths } from '../../core/period.ts';
 import type { QuarterRow } from './quarter-rows.ts';
 import type { ChartTheme } from '../theme/chart-theme.ts';
@@ -206,7 +206,8 @@ export const monthWord = (month: IsoDate): string => formatPeriod({ start: month
 /** The unit of the chart's axis, in words. */
 export function axisUnit(points: readonly ForecastPoint[]): string {
   const unit = moneyUnitFor(points.flatMap(({ actual, hi95 }) => [actual ?? hi95 ?? 0]));
-  return unit === 'M' ? '$ million' : unit === 'k' ? '$ thousand' : '$';
+  const mark = currencyMark().trim();
+  return unit === 'M' ? `${mark} million` : unit === 'k' ? `${mark} thousand` : mark;
 }
 
 /** Months, then coming quarters with intervals of their own sums. */
@@ -214,7 +215,7 @@ export function forecastData(
   points: readonly ForecastPoint[],
   quarters: readonly QuarterRow[] = []
 ): ChartData {
-  const figure = (value: number | undefined) => (value === undefined ? '' : value.toFixed(2));
+  const figure = (value: number | undefined) => (value === undefined ? '' : value.toFixed(moneyPlaces()));
   return {
     columns: [
       { header: 'Month or quarter' },

@@ -1,5 +1,6 @@
 import { parseDecimal } from '../../core/money.ts';
 import { reject, succeed, type Result } from '../../core/result.ts';
+import { bareAmount } from './bare-amount.ts';
 
 export type NumberBounds = {
   readonly min?: string;
@@ -14,7 +15,7 @@ export type NumberBounds = {
  */
 export function readNumber(typed: string, { min, max, places }: NumberBounds = {}): Result<string> {
   const refuse = (code: string, message: string) => reject({ code, message, path: [] });
-  const bare = typed.replaceAll('\u2212', '-').replace(/[\s\u00a0$€£¥₹%]/g, '');
+  const bare = bareAmount(typed.replaceAll('%', ''));
   const parts = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?)([km])?$/i.exec(bare);
   const figure = parts && parseDecimal(parts[1]!.replaceAll(',', ''));
   if (!figure) {

@@ -9,7 +9,7 @@ export function writeCsv(header: readonly string[], rows: readonly (readonly str
  * A real minus becomes the keyboard's, so that a sheet reads the figure.
  */
 export function csvCell(text: string): string {
-  const plain = text.replace(/^\u2212(?=[\d.$])/, '-');
+  const plain = text.replace(/^\u2212(?=[\d.]|[A-Z]{0,4}(\p{Sc}|\u00a0\d))/u, '-');
   const number = /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(plain);
   const safe = !number && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

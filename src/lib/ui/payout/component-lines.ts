@@ -1,8 +1,8 @@
 import type { LineTerms } from '../../core/compensation/explain/line-terms.ts';
 import type { PayoutLine } from '../../core/compensation/payout.ts';
 import type { Component, TableComponent } from '../../core/compensation/schema/plan.ts';
-import { type Decimal, roundMoney, sumDecimals } from '../../core/money.ts';
-import { formatMoney } from '../format/money.ts';
+import { type Decimal, sumDecimals } from '../../core/money.ts';
+import { formatMoney, roundPaid } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
 import { gapWords } from '../quota/team-quota.ts';
@@ -74,7 +74,7 @@ const stepWords = {
 } as const;
 
 const NEAR = 1e-9;
-/** The places a rate needs so that the arithmetic shown gives the cents shown. */
+/** The places a rate needs so that the arithmetic shown gives the figure shown. */
 const MOST_PLACES = 14;
 
 /**
@@ -91,7 +91,7 @@ function tierWorking(
   const gives = (product: Decimal) => product.minus(payout).abs().lte(payout.abs().times(NEAR));
   if (gives(amount.times(rate))) {
     const places = Array.from({ length: MOST_PLACES - 6 }, (_, i) => i + 6).find((count) =>
-      roundMoney(amount.times(rate.toDecimalPlaces(count))).eq(roundMoney(payout))
+      roundPaid(amount.times(rate.toDecimalPlaces(count))).eq(roundPaid(payout))
     );
     return `${plain(amount)} × ${formatNumber(rate, Math.min(places ?? MOST_PLACES, rate.decimalPlaces()))}`;
   }
@@ -141,7 +141,7 @@ export function incentiveLines(line: PayoutLine, basis?: LineBasis): StatementLi
       amount: step.after.minus(step.before)
     }))
   ];
-  const rest = earned.minus(sumDecimals(parts.map(({ amount }) => roundMoney(amount))));
+  const rest = earned.minus(sumDecimals(parts.map(({ amount }) => roundPaid(amount))));
   const needsTarget = basis && target.gt(0) && usesTarget(basis.component);
   return [
     ...(needsTarget

@@ -2,14 +2,14 @@ import { estimateDeal, type DealEstimate } from '../../core/compensation/explain
 import { parseDecimal, type Decimal } from '../../core/money.ts';
 import { addDays, isIsoDate } from '../../core/period.ts';
 import { inputForPayee, plansOf, withEverybodyBelow } from '../../scenario/payee-input.ts';
+import { bareAmount } from '../form/bare-amount.ts';
 import { dealAmounts, dealQuestions } from './deal-questions.ts';
 import type { PayoutView } from './payout-view.svelte.ts';
 
 /** What a would-be deal pays one person. */
 export type EstimateRow = { readonly payee: string; readonly name: string; readonly estimate: DealEstimate };
 
-const readAmount = (text: string): Decimal | undefined =>
-  parseDecimal(text.replaceAll(',', '').replace('$', '').replace('−', '-').trim());
+const readAmount = (text: string): Decimal | undefined => parseDecimal(bareAmount(text).replaceAll(',', ''));
 
 /** The estimator: a would-be deal, and what it would pay the rep, or a manager whose team wins it. */
 export class EstimateView {

@@ -1,5 +1,6 @@
 import { Decimal, ZERO } from '../../core/money.ts';
 import type { FastPay } from '../../scenario/fast-pay.ts';
+import { roundPaid } from '../format/money.ts';
 import type { PayoutRow } from './payout-rows.ts';
 
 /** The rows of a sheet with pay as floats have it: before rounding, until exact figures follow. */
@@ -12,8 +13,8 @@ export function liveRows(rows: readonly PayoutRow[], { row, periods, base }: Fas
     let total = ZERO;
     for (const [start, exact] of shown.paid) {
       const column = columns.get(start);
-      const cents = column === undefined ? undefined : base.paidByPeriod[at * periods.length + column];
-      const amount = cents === undefined ? exact : new Decimal(Math.round(cents * 100) / 100);
+      const paidThen = column === undefined ? undefined : base.paidByPeriod[at * periods.length + column];
+      const amount = paidThen === undefined ? exact : roundPaid(new Decimal(paidThen));
       paid.set(start, amount);
       total = total.plus(amount);
     }

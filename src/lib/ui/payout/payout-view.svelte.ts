@@ -9,6 +9,9 @@ import { hasOwnRates, planCurve } from '../plan/plan-curve.ts';
 import type { CurveDot } from './pay-curve.ts';
 import { targetsOfYear } from './targets-of-year.ts';
 import { payoutSheet, payoutYears } from './payout-rows.ts';
+import { bareAmount } from '../form/bare-amount.ts';
+import { moneyPlaces } from '../format/money.ts';
+import { formatCount } from '../format/number.ts';
 
 export const payoutModes = ['table', 'statement', 'estimate', 'verify'] as const;
 export type PayoutMode = (typeof payoutModes)[number];
@@ -186,10 +189,12 @@ export class PayoutView {
 
   /** Pay or take back an amount by hand; returns why not where it cannot be. */
   adjust = (amount: string, reason: string, author: string): string | undefined => {
-    const value = parseDecimal(amount.replaceAll(',', '').replace('−', '-').replace('$', ''));
+    const value = parseDecimal(bareAmount(amount).replaceAll(',', ''));
     if (value === undefined || value.isZero())
       return 'Type an amount such as 250.00, or −250.00 to take back.';
-    if (value.decimalPlaces() > 2) return 'An adjustment has at most two decimal places.';
+    const places = moneyPlaces();
+    if (value.decimalPlaces() > places)
+      return `An adjustment has at most ${formatCount(places, 'decimal place')}.`;
     if (reason.trim() === '') return 'Say why: the reason stands on the statement.';
     if (!this.shownPayee || this.shownPeriod === undefined) return 'Choose a payee first.';
     const count = this.#workbench.current.changes.filter(({ type }) => type === 'adjustment.add').length;
@@ -199,7 +204,7 @@ export class PayoutView {
         id: `adjustment-${count + 1}`,
         rep: this.shownPayee.payee,
         date: this.shownPeriod,
-        amount: decimalText(value, 2),
+        amount: decimalText(value, places),
         reason: reason.trim(),
         author: author.trim()
       }

@@ -14,7 +14,7 @@ export type StatementFile = {
   readonly nameOf: (payee: string) => string;
   readonly foot: StatementFoot;
   readonly detail?: readonly CreditDetail[] | undefined;
-  /** Of the amounts (ISO 4217): it says with how many places they are written. */
+  /** Of the amounts (ISO 4217): they are written with its places, and a column names it. */
   readonly currency: string;
 };
 
@@ -24,8 +24,8 @@ type NamedSheet = SheetTable & { readonly name: string };
 export function statementSheets({ statements, nameOf, foot, detail, currency }: StatementFile): NamedSheet[] {
   const places = currencyExponent(currency);
   return [
-    { name: 'Statements', ...statementTable(statements, places, nameOf) },
-    ...(detail ? [{ name: 'Credit', ...creditTable(detail, nameOf, places) }] : []),
+    { name: 'Statements', ...inCurrency(statementTable(statements, places, nameOf), currency) },
+    ...(detail ? [{ name: 'Credit', ...inCurrency(creditTable(detail, nameOf, places), currency) }] : []),
     {
       name: 'About',
       header: ['what', 'value'],
@@ -33,6 +33,12 @@ export function statementSheets({ statements, nameOf, foot, detail, currency }: 
     }
   ];
 }
+
+/** The same rows with a last column that says which currency their amounts are in. */
+const inCurrency = ({ header, rows }: SheetTable, currency: string): SheetTable => ({
+  header: [...header, 'currency'],
+  rows: rows.map((row) => [...row, currency])
+});
 
 /** Transactions as rows; amounts are numbers with at least the places of their currency. */
 export function creditTable(
@@ -62,7 +68,10 @@ export function creditTable(
 
 /** Hand statements to the person as CSV: safe to open in a spreadsheet. */
 export function saveStatementsCsv({ name, statements, nameOf, currency }: StatementFile): void {
-  const { header, rows } = statementTable(statements, currencyExponent(currency), nameOf);
+  const { header, rows } = inCurrency(
+    statementTable(statements, currencyExponent(currency), nameOf),
+    currency
+  );
   saveFile(`${name}.csv`, `\ufeff${safeCsv(header, rows)}`, 'text/csv');
 }
 

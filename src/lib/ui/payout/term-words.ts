@@ -7,16 +7,16 @@ import type {
 } from '../../core/compensation/explain/line-terms.ts';
 import type { PayoutLine, PayStep, TierRow } from '../../core/compensation/payout.ts';
 import type { Component, Tier } from '../../core/compensation/schema/plan.ts';
-import { type Decimal, ONE, roundMoney, sumDecimals } from '../../core/money.ts';
+import { type Decimal, ONE, sumDecimals } from '../../core/money.ts';
 import { formatDate, formatPeriod } from '../format/date.ts';
-import { formatMoney } from '../format/money.ts';
+import { formatMoney, roundPaid } from '../format/money.ts';
 import { formatCount, formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
 
 const PLACES = 6;
 const plain = (value: Decimal) => formatNumber(value, Math.min(PLACES, value.decimalPlaces()));
-/** What was said gives the cents shown. */
-const isSame = (a: Decimal, b: Decimal) => roundMoney(a).eq(roundMoney(b));
+/** What was said gives the figure shown. */
+const isSame = (a: Decimal, b: Decimal) => roundPaid(a).eq(roundPaid(b));
 const ratio = ({ part, whole }: Share) => (whole.isZero() ? whole : part.div(whole));
 
 const units = {

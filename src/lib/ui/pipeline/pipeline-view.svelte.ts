@@ -11,6 +11,7 @@ import { callDeal, pipelineCalls } from '../../scenario/pipeline-calls.ts';
 import type { Place, RollUpLevel } from './roll-up.ts';
 import { rollUp } from './roll-up.ts';
 import { runPipeline } from './run-pipeline.ts';
+import { workspaceCurrency } from '../format/workspace-currency.svelte.ts';
 
 type Tables = {
   readonly opportunities: TextRows;
@@ -172,6 +173,7 @@ export class PipelineView {
       history,
       ...(this.asOf !== undefined && { asOf: this.asOf, period: this.#periodAt(this.asOf) }),
       // A sample is there to show how a forecast did; a company's own deals are asked for what comes.
+      currency: workspaceCurrency.code,
       ...(this.asOf === undefined && this.#workbench.kind === 'sample' && { asOf: 'judged' as const }),
       ...(this.comparedFrom !== undefined && { comparedFrom: this.comparedFrom })
     };

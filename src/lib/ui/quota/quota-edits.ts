@@ -2,11 +2,13 @@ import { allocate, Decimal, decimalText, parseDecimal } from '../../core/money.t
 import { reject, succeed, type Result } from '../../core/result.ts';
 import type { Change } from '../../scenario/change.ts';
 import type { CellEdit } from '../grid/grid-column.ts';
+import { bareAmount } from '../form/bare-amount.ts';
+import { moneyPlaces } from '../format/money.ts';
 import type { QuotaSheet, QuotaSheetRow } from './quota-sheet.ts';
 
-/** Read an amount as people type it: grouping commas, a dollar sign and k or M are understood. */
+/** Read an amount as people type it: grouping commas, a currency and k or M are understood. */
 export function readQuota(typed: string): Result<string> {
-  const match = /^\$?\s*([\d,]*\.?\d+|[\d,]+\.?)\s*([kKmM]?)$/.exec(typed.trim());
+  const match = /^([\d,]*\.?\d+|[\d,]+\.?)([kKmM]?)$/.exec(bareAmount(typed));
   const digits = match?.[1] === undefined ? undefined : parseDecimal(match[1].replaceAll(',', ''));
   if (!digits) {
     return reject({
@@ -29,7 +31,7 @@ export function readQuota(typed: string): Result<string> {
 
 /**
  * The changes that cell edits stand for. A typed parent is divided over its reps in proportion to what they have
- * (equally where they have nothing), to the cent, so that the parts add up to what was typed.
+ * (equally where they have nothing), in whole minor units, so that the parts add up to what was typed.
  */
 export function quotaChanges(sheet: QuotaSheet, edits: readonly CellEdit[]): Change[] {
   const rows = new Map(sheet.rows.map((row) => [row.id, row]));
@@ -47,8 +49,8 @@ export function quotaChanges(sheet: QuotaSheet, edits: readonly CellEdit[]): Cha
               rep,
               measure: 'revenue',
               start,
-              from: from === undefined ? null : decimalText(from, 2),
-              to: decimalText(to, 2)
+              from: from === undefined ? null : decimalText(from, moneyPlaces()),
+              to: decimalText(to, moneyPlaces())
             }
           ];
     });
@@ -71,7 +73,7 @@ function shares(
   return allocate(
     amount,
     new Map(held.map(([rep, quota]) => [rep, nothing ? new Decimal(1) : quota])),
-    Math.max(2, amount.decimalPlaces())
+    Math.max(moneyPlaces(), amount.decimalPlaces())
   );
 }
 
@@ -91,7 +93,8 @@ export function resetChanges(
     const [rep, start] = JSON.parse(place) as [string, string];
     const cell = reps.get(rep)?.cells.get(start);
     if (!cell || (cell.amount && cell.base?.eq(cell.amount))) return [];
-    const text = (amount: Decimal | undefined) => (amount === undefined ? null : decimalText(amount, 2));
+    const text = (amount: Decimal | undefined) =>
+      amount === undefined ? null : decimalText(amount, moneyPlaces());
     return [
       {
         type: 'quota.set' as const,

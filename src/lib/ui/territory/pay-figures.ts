@@ -4,6 +4,7 @@ import type { Period } from '../../core/period.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
 import type { FastPay } from '../../scenario/fast-pay.ts';
 import type { CreditMove } from './credit-shift.ts';
+import { moneyPlaces } from '../format/money.ts';
 
 /** One person over a span: credit under quota, quota, and what is paid. */
 export type RepFigures = { readonly credit: number; readonly quota: number; readonly paid: number };
@@ -78,6 +79,7 @@ export function movedFigures(
     start >= span.start && start < span.end ? [at] : []
   );
   const width = fast.periods.length;
+  const unit = 10 ** moneyPlaces();
   const gains = new Map<string, number>();
   for (const { rep, start, amount } of moves) {
     const counts = exact.quotaPeriods.get(rep)?.some((period) => start >= period.start && start < period.end);
@@ -94,7 +96,9 @@ export function movedFigures(
         ? 0
         : columns.reduce((sum, at) => {
             const cell = row * width + at;
-            return sum + cents(paid.paidByPeriod[cell]!) - cents(fast.base.paidByPeriod[cell]!);
+            return (
+              sum + rounded(paid.paidByPeriod[cell]!, unit) - rounded(fast.base.paidByPeriod[cell]!, unit)
+            );
           }, 0);
     const now = {
       credit: settled(known.credit + (gains.get(rep) ?? 0)),
@@ -118,9 +122,9 @@ export function movedFigures(
 /** Sums of floats that should be nothing are nothing. */
 const settled = (credit: number): number => (Math.abs(credit) < 1e-6 ? 0 : credit);
 
-/** Pay is rounded to the cent half away from zero, a line at a time; a hair more than half counts as half. */
-const cents = (amount: number): number =>
-  (Math.sign(amount) * Math.floor(Math.abs(amount) * 100 + 0.5 + 1e-6)) / 100;
+/** Pay is rounded to the minor unit half away from zero, a line at a time; a hair more than half counts as half. */
+const rounded = (amount: number, unitsInOne: number): number =>
+  (Math.sign(amount) * Math.floor(Math.abs(amount) * unitsInOne + 0.5 + 1e-6)) / unitsInOne;
 
 /** G = (2 Σ i·x(i)) / (n Σ x) − (n + 1) / n, x sorted upwards, as core/fairness has it in decimals. */
 function giniOfSorted(values: readonly number[]): number | undefined {

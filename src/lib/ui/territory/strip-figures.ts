@@ -1,5 +1,5 @@
 import { formatDelta, type DeltaText, type Preference } from '../format/delta.ts';
-import { formatMoney } from '../format/money.ts';
+import { formatMoney, moneyPlaces } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
 import { deviationOf, positionsApart } from './deviation-words.ts';
@@ -18,11 +18,11 @@ export type StripFigure = {
 
 type Pair<T> = { readonly now: T | undefined; readonly base: T | undefined };
 
-/** Cents only where they are exact: ahead of the evaluation whole amounts. */
+/** Minor units only where they are exact: ahead of the evaluation whole amounts. */
 const paidText = (paid: number, exact: boolean): string =>
-  formatMoney(paid.toFixed(2), { unit: exact ? 'full' : 'whole' });
+  formatMoney(paid.toFixed(moneyPlaces()), { unit: exact ? 'full' : 'whole' });
 
-/** The owner of a territory over the span: attainment and what is paid, to the cent where it is `exact`. */
+/** The owner of a territory over the span: attainment and what is paid, to the minor unit where it is `exact`. */
 export function ownerFigures({ now, base }: Pair<RepFigures>, exact: boolean): StripFigure[] {
   const [attainment, before] = [now && attainmentOf(now), base && attainmentOf(base)];
   const figures: StripFigure[] = [];
