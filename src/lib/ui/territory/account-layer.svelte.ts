@@ -81,6 +81,15 @@ export class AccountLayer {
     }
     return found;
   }
+  /** Accounts shown whose point lies in a shape. */
+  accountsIn(inside: (point: Point) => boolean): number[] {
+    const { points } = this;
+    if (points === undefined) return [];
+    const found: number[] = [];
+    for (let i = 0; i < points.units.length; i++)
+      if (inside([points.at[2 * i]!, points.at[2 * i + 1]!])) found.push(i);
+    return found;
+  }
   choose(accounts: Iterable<number>, add: boolean): void {
     if (!add) this.selected.clear();
     for (const account of accounts) {

@@ -1,6 +1,8 @@
 import type { MapGesture } from '../map/map-gesture.ts';
 import type { HandShape } from '../map/map-scene.ts';
+import { ringContains } from '../map/polygon.ts';
 import type { Point } from '../map/unit-finder.ts';
+import type { Brush } from './brush.svelte.ts';
 import type { Handover } from './stroke-moves.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 
@@ -14,9 +16,8 @@ export const tools = [
 ] as const;
 export type Tool = (typeof tools)[number]['key'];
 
-export const BRUSH_LIMITS = { least: 10, most: 600 } as const;
-const BRUSH_KEY = 'evenfield-brush-kilometres';
-const MINIMUM_LASSO_STEP = 0.4;
+/** What is nearer than this on the plane is the same place. */
+const LEAST_STEP = 0.4;
 
 /** Where pins stand, and what becomes of one let go over a unit. */
 export type PinHolder = {
@@ -24,9 +25,10 @@ export type PinHolder = {
   readonly drop: (key: string, unit: number) => void;
 };
 
-/** Accounts drawn as points: which one lies at a point (−1: none), and choosing it. */
+/** Accounts drawn as points: which one lies at a point (−1: none), which ones lie in a shape, and choosing them. */
 export type PointHolder = {
   readonly accountAt: (point: Point) => number;
+  readonly accountsIn: (inside: (point: Point) => boolean) => number[];
   readonly choose: (accounts: Iterable<number>, add: boolean) => void;
 };
 
@@ -34,17 +36,19 @@ type HeldPin = { readonly key: string; readonly at: Point; readonly moved: boole
 type Stroke = {
   readonly tool: Tool;
   readonly start: Point;
+  /** Begun with Shift: it adds to what is selected, whoever is chosen. */
+  readonly selects: boolean;
   readonly points: readonly Point[];
   readonly touched: ReadonlySet<number>;
 };
 
 /**
  * The tool in the hand. Brush, lasso, rectangle and whole states hand what they cover to the chosen territory; without one the
- * first click chooses it, and lasso and rectangle select. One stroke is one step; Escape drops it.
+ * first click chooses it, and lasso and rectangle select. With Shift every tool adds to the selection, or takes out of it what
+ * was all in it. One stroke is one step; Escape drops it.
  */
 export class MapTools {
   tool = $state<Tool>('pan');
-  brushKilometres = $state(80);
   pointer = $state.raw<Point | undefined>(undefined);
   #stroke = $state.raw<Stroke | undefined>(undefined);
   /** A home base in the hand. */
@@ -52,13 +56,10 @@ export class MapTools {
 
   constructor(
     readonly editor: TerritoryEditor,
-    readonly storage?: Pick<Storage, 'getItem' | 'setItem'>,
+    readonly brush: Brush,
     readonly pins: PinHolder = { pinAt: () => undefined, drop: () => {} },
-    readonly accounts: PointHolder = { accountAt: () => -1, choose: () => {} }
-  ) {
-    const kept = Number(storage?.getItem(BRUSH_KEY) ?? NaN);
-    if (kept >= BRUSH_LIMITS.least && kept <= BRUSH_LIMITS.most) this.brushKilometres = kept;
-  }
+    readonly accounts: PointHolder = { accountAt: () => -1, accountsIn: () => [], choose: () => {} }
+  ) {}
 
   readonly hovered = $derived.by(() =>
     this.pointer === undefined ? -1 : this.editor.finder.unitAt(this.pointer)
@@ -68,10 +69,11 @@ export class MapTools {
     const looks = this.tool === 'pan' || this.tool === 'info';
     return looks && this.pointer !== undefined ? this.accounts.accountAt(this.pointer) : -1;
   });
-  readonly radius = $derived.by(() => {
-    const [x, y] = this.pointer ?? [0, 0];
-    return this.brushKilometres / this.editor.geometry.kilometresPerUnit(x, y);
-  });
+  readonly radius = $derived.by(() => this.brush.radiusAt(this.pointer ?? [0, 0]));
+  /** How many units lie under the brush; undefined where it is not on the map. */
+  readonly underBrush = $derived.by(() =>
+    this.pointer === undefined ? undefined : this.#underBrush(this.pointer, this.pointer).length
+  );
   /** Units covered by the stroke so far, or by the tool where it hovers. */
   readonly covered = $derived.by((): readonly number[] => {
     if (this.#stroke !== undefined) return [...this.#stroke.touched];
@@ -84,7 +86,7 @@ export class MapTools {
   /** What lifting the hand would do; undefined where the tool does not paint. The same as long as nothing in it differs. */
   readonly handover = $derived.by((): Handover | undefined => {
     const { receiver } = this.editor;
-    if (receiver === undefined || this.covered.length === 0) return undefined;
+    if (receiver === undefined || this.#stroke?.selects || this.covered.length === 0) return undefined;
     const next = this.editor.handover(this.covered, receiver);
     if (this.#handover === undefined || !sameHandover(this.#handover, next)) this.#handover = next;
     return this.#handover;
@@ -106,10 +108,6 @@ export class MapTools {
   pick(tool: Tool): void {
     this.cancel();
     this.tool = tool;
-  }
-  resizeBrush(kilometres: number): void {
-    this.brushKilometres = Math.round(Math.min(BRUSH_LIMITS.most, Math.max(BRUSH_LIMITS.least, kilometres)));
-    this.storage?.setItem(BRUSH_KEY, String(this.brushKilometres));
   }
   /** One level back: the stroke, then the selected units, then the chosen territories. False when nothing was left. */
   escape(): boolean {
@@ -140,18 +138,18 @@ export class MapTools {
     const tool = box && this.tool !== 'pan' ? 'rectangle' : this.tool;
     if (tool === 'pan' || tool === 'info') {
       const account = this.accounts.accountAt(point);
-      if (account >= 0) return this.accounts.choose([account], extend);
+      if (account >= 0) return this.#lookAt(account, extend);
       const pin = extend ? undefined : this.pins.pinAt(point);
       if (pin === undefined) return this.#look(unit, extend);
       this.pinned = { key: pin.key, at: pin.at, moved: false };
       return;
     }
     const paints = tool === 'brush' || tool === 'parent';
-    if (paints && this.editor.receiver === undefined) return this.#look(unit, false);
+    if (paints && !extend && this.editor.receiver === undefined) return this.#look(unit, false);
     const touched = new Set(
       tool === 'brush' ? this.#underBrush(point, point) : tool === 'parent' ? this.#sameParent(unit) : []
     );
-    this.#stroke = { tool, start: point, points: [point], touched };
+    this.#stroke = { tool, start: point, selects: extend, points: [point], touched };
   }
   #extend(from: Point, point: Point): void {
     if (this.pinned !== undefined) {
@@ -169,7 +167,7 @@ export class MapTools {
     } else if (stroke.tool === 'lasso') {
       const { start } = stroke;
       const last = stroke.points.at(-1)!;
-      if (Math.hypot(point[0] - last[0], point[1] - last[1]) < MINIMUM_LASSO_STEP) return;
+      if (isNear(point, last)) return;
       const points = [...stroke.points, point];
       this.#stroke = {
         ...stroke,
@@ -186,8 +184,16 @@ export class MapTools {
     if (stroke === undefined) return;
     this.#stroke = undefined;
     const { editor } = this;
+    const isArea = stroke.tool === 'lasso' || stroke.tool === 'rectangle';
+    const selects = stroke.selects || editor.receiver === undefined;
+    // A click with a tool that surrounds means what lies under it.
+    if (selects && isArea && stroke.points.length === 1 && isNear(stroke.start, point))
+      return this.#look(editor.finder.unitAt(point), stroke.selects);
     const touched = stroke.tool === 'lasso' ? editor.finder.unitsInside(stroke.points) : stroke.touched;
-    if (editor.receiver !== undefined) editor.hand(touched, editor.receiver);
+    if (!selects) return editor.hand(touched, editor.receiver!);
+    const accounts = isArea ? this.accounts.accountsIn(insideOf(stroke)) : [];
+    if (!stroke.selects || accounts.length > 0) this.accounts.choose(accounts, stroke.selects);
+    if (stroke.selects) editor.extendUnits(touched);
     else editor.chooseUnits(touched);
   }
   /** A pin let go over a unit makes it the home base; one not moved only chooses its territory. */
@@ -196,16 +202,21 @@ export class MapTools {
     if (moved && unit >= 0) this.pins.drop(key, unit);
     else this.editor.choose(key);
   }
-  /** Choose what lies under the pointer: its territory, and with the info tool or Shift the unit itself. */
+  /** Choose what lies under the pointer, and nothing else: its territory, with the info tool the unit too. With Shift, add the unit. */
   #look(unit: number, extend: boolean): void {
     const { editor } = this;
-    if (unit < 0) return extend ? undefined : editor.choose(undefined);
-    if (this.tool === 'info' || extend) editor.chooseUnits([unit], extend);
-    if (!extend) editor.choose(editor.keyAt(editor.plan.holders[unit]!));
+    if (extend) return unit < 0 ? undefined : editor.chooseUnits([unit], true);
+    this.accounts.choose([], false);
+    editor.chooseUnits(this.tool === 'info' && unit >= 0 ? [unit] : []);
+    editor.choose(unit < 0 ? undefined : editor.keyAt(editor.plan.holders[unit]!));
+  }
+  #lookAt(account: number, extend: boolean): void {
+    if (!extend) this.editor.selectedUnits.clear();
+    this.accounts.choose([account], extend);
   }
   #underBrush(from: Point, to: Point): number[] {
-    const { finder, geometry } = this.editor;
-    const radius = this.brushKilometres / geometry.kilometresPerUnit(...to);
+    const { finder } = this.editor;
+    const radius = this.brush.radiusAt(to);
     const under = finder.unitAt(to);
     const along = finder.unitsAlong(from, to, radius);
     return under < 0 || along.includes(under) ? along : [...along, under];
@@ -214,6 +225,18 @@ export class MapTools {
     const { parents } = this.editor.geometry;
     return unit < 0 ? [] : parents.flatMap((parent, other) => (parent === parents[unit] ? [other] : []));
   }
+}
+
+const isNear = (a: Point, b: Point): boolean => Math.hypot(a[0] - b[0], a[1] - b[1]) < LEAST_STEP;
+
+function insideOf({ tool, start, points }: Stroke): (point: Point) => boolean {
+  if (tool === 'lasso') {
+    const ring = points.flat();
+    return ([x, y]) => ringContains(ring, x, y);
+  }
+  const end = points.at(-1)!;
+  const isBetween = (at: number, a: number, b: number) => at >= Math.min(a, b) && at <= Math.max(a, b);
+  return ([x, y]) => isBetween(x, start[0], end[0]) && isBetween(y, start[1], end[1]);
 }
 
 const sameHandover = (a: Handover, b: Handover): boolean =>

@@ -125,6 +125,15 @@ export class TerritoryEditor {
       else this.selectedUnits.add(unit);
     }
   }
+  /** Add units to the selection; take them out where all of them were in it. */
+  extendUnits(units: Iterable<number>): void {
+    const all = [...units];
+    const isIn = all.every((unit) => this.selectedUnits.has(unit));
+    for (const unit of all) {
+      if (isIn) this.selectedUnits.delete(unit);
+      else this.selectedUnits.add(unit);
+    }
+  }
 
   toggleLock(key: string): void {
     const name = this.plan.territories[this.plan.position.get(key) ?? -1]?.name ?? key;

@@ -3,6 +3,7 @@ import type { Mode } from '../theme/palette.ts';
 import type { AccountDetail } from '../../engine/queries/account-rows.ts';
 import { neighbourTowards } from '../map/walk-neighbours.ts';
 import { AccountLayer } from './account-layer.svelte.ts';
+import type { Brush } from './brush.svelte.ts';
 import { balanceGroups } from './balance-groups.ts';
 import { commandOf, type MapCommand } from './map-keys.ts';
 import { type PaintEffect, effectOf } from './paint-effect.ts';
@@ -54,6 +55,7 @@ export class TerritoryPage {
     readonly editor: TerritoryEditor,
     theme: () => Mode,
     places: UnitPlaces,
+    brush: Brush,
     readonly storage?: Pick<Storage, 'getItem' | 'setItem'>,
     search: RunBalance = runBalance,
     readAccounts: () => Promise<readonly AccountDetail[]> = () => Promise.resolve([]),
@@ -62,7 +64,7 @@ export class TerritoryPage {
     this.accounts = new AccountLayer(editor, readAccounts, toPlane);
     this.tools = new MapTools(
       editor,
-      storage,
+      brush,
       {
         pinAt: (point) => this.picture.pinAt(point),
         drop: (key, unit) => this.operator.setHome(key, editor.geometry.ids[unit]!)
@@ -264,7 +266,7 @@ export class TerritoryPage {
       case 'tool':
         return tools.pick(command.tool);
       case 'resize-brush':
-        return tools.resizeBrush(tools.brushKilometres * command.factor);
+        return tools.brush.resize(tools.brush.kilometres * command.factor);
       case 'zoom':
         return editor.camera.zoom(command.factor);
       case 'show-all':
