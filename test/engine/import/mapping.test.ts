@@ -224,7 +224,7 @@ test('encoding, delimiter and date order hold for the file they are said of', as
     ['windows-1252', 'dmy'],
     ['utf-8', 'mdy']
   ]);
-  const rows = await engine.rows({ report, tables, mappings: [] }, 'sales_transaction', 'SELECT order_id, CAST(transaction_date AS VARCHAR), rep_id FROM t ORDER BY 1'); // prettier-ignore
+  const rows = await engine.rows({ report, tables, mappings: [], choices: {} }, 'sales_transaction', 'SELECT order_id, CAST(transaction_date AS VARCHAR), rep_id FROM t ORDER BY 1'); // prettier-ignore
   expect(rows).toEqual([
     ['A1', '2026-02-01', 'Jörg'],
     ['B1', '2026-01-02', 'Jörg']

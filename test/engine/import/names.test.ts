@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stateAlias, statedAliases } from '../../../src/lib/ui/data/mapping-edits.ts';
 import { asExisting, openTestImport, type TestImport } from './import-files.ts';
 
 let engine: TestImport;
@@ -57,5 +58,33 @@ test('deals and orders by the name of the rep find them too', async () => {
   expect(await engine.rows(outcome, 'opportunity', 'SELECT owner_rep_id FROM t ORDER BY 1')).toEqual([
     ['R1'],
     ['R2']
+  ]);
+});
+
+test('who refers to nobody can be said to mean a key, beside names that are matched by themselves', async () => {
+  const files = {
+    'q.csv': 'Salesperson,Period,Quota\nAnn Baker,2026-Q1,10\nJ. Smith,2026-Q1,20\n',
+    'reps.csv': reps
+  };
+  const first = await engine.run(files);
+  expect(first.choices['owner_id']).toEqual([
+    { key: 'R1', name: 'Ann Baker' },
+    { key: 'R2', name: 'Bo Li' },
+    { key: 'R3', name: 'Cy Day' },
+    { key: 'R4', name: 'Cy Day' }
+  ]);
+  const stated = first.mappings.map((mapping) =>
+    stateAlias(mapping, 'quota', { column: 'owner_id', value: 'J. Smith', means: 'R2' })
+  );
+  const again = await engine.run(files, { mappings: stated });
+  expect(await engine.rows(again, 'quota', owned)).toEqual([
+    ['R1', '10.0000'],
+    ['R2', '20.0000']
+  ]);
+  const codes = again.report.findings.map(({ code }) => code);
+  expect(codes).toContain('alias-applied');
+  expect(codes).not.toContain('orphan');
+  expect(again.mappings.flatMap(statedAliases)).toEqual([
+    { table: 'quota', column: 'owner_id', value: 'J. Smith', means: 'R2' }
   ]);
 });

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { TableMapping } from '../../../src/lib/engine/import/mapping/mapping-document.ts';
 import {
+  canStateAlias,
   fixValue,
   leaveColumnOut,
   mapColumn,
   setYearStart,
+  stateAlias,
+  statedAliases,
   unmapColumn
 } from '../../../src/lib/ui/data/mapping-edits.ts';
 
@@ -56,4 +59,26 @@ test('a column that feeds two of ours is changed in one place at a time', () => 
   ]);
   expect(pairs(leaveColumnOut(period, 'Quarter'))).toEqual(['Due → amount']);
   expect(setYearStart(period, 'Quarter', 4).columns.map(({ yearStart }) => yearStart)).toEqual([4, 4, undefined]); // prettier-ignore
+});
+
+test('what a value means goes into every column that feeds the target, of its table only, and can be taken back', () => {
+  const sales: TableMapping = {
+    table: 'sales_transaction',
+    columns: [
+      { source: 'Seller', target: 'rep_id' },
+      { source: ['Year', 'No'], target: 'transaction_id', separator: '-' }
+    ],
+    also: [{ table: 'rep', columns: [{ source: 'Seller', target: 'rep_id' }] }]
+  };
+  expect(canStateAlias(sales, 'sales_transaction', 'rep_id')).toBe(true);
+  expect(canStateAlias(sales, 'sales_transaction', 'transaction_id')).toBe(false);
+  expect(canStateAlias(sales, 'quota', 'rep_id')).toBe(false);
+  const smith = { column: 'rep_id', value: 'J. Smith', means: 'R0007' };
+  const stated = stateAlias(sales, 'sales_transaction', smith);
+  const other = stateAlias(stated, 'sales_transaction', { ...smith, value: 'r8', means: 'R0008' });
+  expect(statedAliases(other)).toEqual([
+    { table: 'sales_transaction', ...smith },
+    { table: 'sales_transaction', column: 'rep_id', value: 'r8', means: 'R0008' }
+  ]);
+  expect(stateAlias(stated, 'sales_transaction', { ...smith, means: '' })).toEqual(sales);
 });

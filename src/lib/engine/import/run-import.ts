@@ -1,6 +1,8 @@
 import type { TableSource } from '../tables/workspace-store.ts';
 import type { DateOrder } from './columns/date-evidence.ts';
 import { crossTableFindings } from './findings/cross-table-findings.ts';
+import { keyChoices, type KeyChoices } from './findings/key-choices.ts';
+import { readChecked } from './findings/table-reader.ts';
 import { missingTableFindings, unusedTableFindings } from './findings/table-use-findings.ts';
 import { ImportRun, type ExistingTables, type Job } from './load/import-run.ts';
 import { fixValues } from './load/fix-values.ts';
@@ -56,6 +58,8 @@ export type ImportOutcome = {
   readonly tables: readonly ImportedTable[];
   /** The mapping each file was read by, to be remembered. */
   readonly mappings: readonly TableMapping[];
+  /** The keys that values which refer to nobody may mean, by their column. */
+  readonly choices: KeyChoices;
 };
 
 /** Small tables other rows point at: at hand for the checks even where the import does not touch them. */
@@ -106,6 +110,7 @@ export async function runImport(
     run.findings.push(
       ...found.filter(({ table, keys }) => [table, ...keys].some((name) => concerns(run.changed, name)))
     );
+    const choices = await keyChoices(readChecked(engine.connector, run.checked), run.findings);
     run.findings.push(...useFindings(run, options.existing));
     const tables: ImportedTable[] = [];
     for (const table of [...run.changed].sort()) {
@@ -115,7 +120,7 @@ export async function runImport(
     }
     const report = { format: 'evenfield/import-report', version: 1, files: run.files, rejects: run.rejects, findings: run.findings } as const; // prettier-ignore
     const mappings = jobs.filter(({ main }) => main).map(({ mapping }) => mapping);
-    return { report, tables, mappings };
+    return { report, tables, mappings, choices };
   } finally {
     await run.clear();
   }

@@ -8,6 +8,7 @@ import type { ImportOutcome, ImportProgress, Reading } from '../../engine/import
 import { Latest } from '../workbench/latest.ts';
 import { markImport } from './interrupted-import.ts';
 import type { ImportStore } from './import-store.ts';
+import { stateAlias, type Alias } from './mapping-edits.ts';
 import { countRows } from './row-counts.ts';
 
 export type ImportStep = 'types' | 'map' | 'checks';
@@ -95,6 +96,16 @@ export class ImportRun {
     this.outcome = undefined;
     this.sheets = this.sheets.map((sheet, index) => (index === at ? { ...sheet, mapping } : sheet));
     return this.#work('looking', (signal) => this.#inspect(this.#edited(), signal));
+  }
+
+  /** Say which key a value means, in every file that feeds the column, and check again. */
+  async stateAlias(table: string, alias: Alias) {
+    this.outcome = undefined;
+    this.sheets = this.sheets.map((sheet) => ({
+      ...sheet,
+      mapping: stateAlias(sheet.mapping, table, alias)
+    }));
+    await this.check();
   }
 
   /** Let a sheet go into another table: what feeds it is proposed afresh, since other columns fit there. */

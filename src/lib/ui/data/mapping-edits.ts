@@ -72,3 +72,49 @@ export const setYearStart = (mapping: TableMapping, source: string, month: numbe
     sourceName(column) === source ? { ...column, yearStart: month === 1 ? undefined : month } : column
   )
 });
+
+/** A value of the file that was said to mean another: a rep's name on a receipt is the key R0007. */
+export type Alias = { readonly column: string; readonly value: string; readonly means: string };
+
+type Columns = Pick<TableMapping, 'table' | 'columns'>;
+const partsOf = (mapping: TableMapping): readonly Columns[] => [mapping, ...(mapping.also ?? [])];
+
+/** True where a value of this column can be said to mean another; a key joined of several columns has no one place for it. */
+const takesAliases = ({ source, target, lookup }: ColumnMapping, column: string): boolean =>
+  target === column && typeof source === 'string' && (lookup === undefined || lookup.orKey === true);
+
+/** True where this mapping feeds the column of the table, so that it can say what a value there means. */
+export const canStateAlias = (mapping: TableMapping, table: string, column: string): boolean =>
+  partsOf(mapping).some(
+    (part) => part.table === table && part.columns.some((each) => takesAliases(each, column))
+  );
+
+/** Say which key a value of a column means, in all files of this layout; an empty key takes it back. */
+export function stateAlias(
+  mapping: TableMapping,
+  table: string,
+  { column, value, means }: Alias
+): TableMapping {
+  const edited = <C extends Columns>(part: C): C =>
+    part.table !== table
+      ? part
+      : { ...part, columns: part.columns.map((each) => withAlias(each, column, value, means)) };
+  const whole = edited(mapping);
+  return mapping.also ? { ...whole, also: mapping.also.map(edited) } : whole;
+}
+
+function withAlias(each: ColumnMapping, column: string, value: string, means: string): ColumnMapping {
+  if (!takesAliases(each, column)) return each;
+  const { aliases: before = {}, ...rest } = each;
+  const others = Object.entries(before).filter(([from]) => from !== value);
+  const aliases = means === '' ? others : [...others, [value, means] as const];
+  return aliases.length === 0 ? rest : { ...rest, aliases: Object.fromEntries(aliases) };
+}
+
+/** Every value this mapping reads as another, with the table it goes into. */
+export const statedAliases = (mapping: TableMapping): (Alias & { readonly table: string })[] =>
+  partsOf(mapping).flatMap(({ table, columns }) =>
+    columns.flatMap(({ target, aliases = {} }) =>
+      Object.entries(aliases).map(([value, means]) => ({ table, column: target, value, means }))
+    )
+  );

@@ -25,6 +25,14 @@ const MOST_VALUES = 1000;
 /** Whose key a quota's owner is, by its kind. */
 const owners = { rep: 'rep_id', territory: 'territory_id' } as const;
 
+/** The tables, each with its key, that a column's values refer to; a quota's owner may be of several. */
+export const tablesOfKey = (column: string): readonly (readonly [string, string])[] =>
+  column === 'owner_id'
+    ? Object.entries(owners)
+    : Object.hasOwn(references, column)
+      ? [references[column]!]
+      : [];
+
 /** Quotas of somebody who is not there: no page counts them. */
 export async function quotaOwnerFindings(tables: TableReader): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -52,8 +60,9 @@ export async function referenceFindings(tables: TableReader): Promise<Finding[]>
   const findings: Finding[] = [];
   for (const table of [...tables.names].sort()) {
     for (const column of tables.columns(table)) {
-      const [target, key] = Object.hasOwn(references, column) ? references[column]! : [];
-      if (target === undefined || key === undefined || !tables.has(target, key)) continue;
+      if (!Object.hasOwn(references, column)) continue;
+      const [target, key] = references[column]!;
+      if (!tables.has(target, key)) continue;
       if (target !== table || column !== key) {
         findings.push(...(await pointingNowhere(tables, { table, column, target, key })));
       }

@@ -50,8 +50,9 @@ export async function matchNames(
   const columns: ColumnMapping[] = [];
   for (const column of mapping.columns) {
     const at = typeof column.source === 'string' ? source.header.indexOf(column.source) : -1;
-    const pointed = column.lookup || column.equals || column.aliases ? undefined : pointsAt(mapping, column);
-    const found = at >= 0 && pointed ? await findNames(source, at, pointed, people) : undefined;
+    const pointed = column.lookup || column.equals ? undefined : pointsAt(mapping, column);
+    const found =
+      at >= 0 && pointed ? await findNames(source, at, pointed, people, column.aliases) : undefined;
     if (!found || !pointed) columns.push(column);
     else {
       named.push(found);
@@ -68,7 +69,8 @@ async function findNames(
   source: SourceTable,
   at: number,
   { table, key }: { readonly table: string; readonly key: string },
-  people: (table: string, key: string) => Promise<readonly (readonly Cell[])[]>
+  people: (table: string, key: string) => Promise<readonly (readonly Cell[])[]>,
+  aliases: Readonly<Record<string, string>> = {}
 ): Promise<NamedColumn | undefined> {
   const rows = await people(table, key);
   const keys = new Set(rows.map(([id]) => String(id)));
@@ -79,7 +81,8 @@ async function findNames(
     names.set(plainName(name), [...same, String(id)].sort());
   }
   const keysOf = (name: string) => names.get(plainName(name)) ?? [];
-  const written = [...new Set(source.columns[at]!.samples.map((text) => text.trim()))];
+  const samples = source.columns[at]!.samples.map((text) => text.trim());
+  const written = [...new Set(samples)].map((text) => (Object.hasOwn(aliases, text) ? aliases[text]! : text));
   const matched = written.filter((text) => !keys.has(text) && keysOf(text).length > 0);
   if (matched.length === 0) return undefined;
   const only = matched.find((text) => keysOf(text).length === 1);
