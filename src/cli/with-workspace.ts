@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Connector } from '../lib/engine/connector.ts';
 import { openNodeConnector } from '../lib/engine/duckdb/node.ts';
+import { failureWords } from '../lib/engine/failure-words.ts';
 import { QueryError } from '../lib/engine/query-error.ts';
 import { openDirectoryWorkspace } from '../lib/engine/tables/directory-workspace.ts';
 import { openWorkspace } from '../lib/engine/tables/open-workspace.ts';
@@ -14,6 +15,12 @@ export type OpenWorkspace = {
   readonly manifest: WorkspaceManifest;
   readonly store: WorkspaceStore;
 };
+
+/** What the engine refused, as a sentence with its own words behind it. */
+export function engineFailure(error: QueryError): WorkError {
+  const { sentence, details } = failureWords(error);
+  return new WorkError(`${sentence} (${details ?? ''})`, { cause: error });
+}
 
 /** Load the workspace of `--data DIR` into an engine, work with it, and close it whatever happens. */
 export async function withWorkspace<T>(
@@ -34,9 +41,8 @@ export async function withWorkspace<T>(
       await connector.close();
     }
   } catch (error) {
-    if (error instanceof WorkspaceError || error instanceof QueryError) {
-      throw new WorkError(error.message, { cause: error });
-    }
+    if (error instanceof WorkspaceError) throw new WorkError(error.message, { cause: error });
+    if (error instanceof QueryError) throw engineFailure(error);
     throw error;
   }
 }

@@ -30,6 +30,7 @@ import {
   type Output,
   type Verb
 } from '../verb.ts';
+import { engineFailure } from '../with-workspace.ts';
 import { importSummary } from '../import-summary.ts';
 import { writeTemplates } from '../write-templates.ts';
 
@@ -77,6 +78,7 @@ async function run(args: Arguments, output: Output): Promise<void> {
     if (error instanceof QueryError && /out of memory/i.test(error.message)) {
       throw new WorkError('The files need more memory than the engine has; import them one at a time.');
     }
+    if (error instanceof QueryError) throw engineFailure(error);
     throw error;
   } finally {
     await connector.close();

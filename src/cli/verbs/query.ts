@@ -1,5 +1,6 @@
 import { csvText, type CsvCell } from '../../lib/core/csv-text.ts';
 import type { Cell, Column, Table } from '../../lib/engine/connector.ts';
+import { QueryError } from '../../lib/engine/query-error.ts';
 import { NotReadOnly, queryReadOnly } from '../../lib/engine/queries/read-only.ts';
 import { requireOption, textOption, UsageError, WorkError, writeDocument, type Verb } from '../verb.ts';
 import { withWorkspace } from '../with-workspace.ts';
@@ -14,11 +15,13 @@ export const verb: Verb = {
     if (format !== 'json' && format !== 'csv')
       throw new UsageError(`--format must be json or csv: ${format}`);
     if (args.positionals.length > 0) throw new UsageError(`query takes no ${args.positionals[0]}`);
-    const table = await withWorkspace(data, ({ connector }) => queryReadOnly(connector, statement)).catch(
-      (error: unknown) => {
-        if (error instanceof NotReadOnly) throw new WorkError(error.message, { cause: error });
+    const table = await withWorkspace(data, ({ connector }) =>
+      queryReadOnly(connector, statement).catch((error: unknown) => {
+        // The statement is the caller's own: what the engine says of it is what helps.
+        if (error instanceof NotReadOnly || error instanceof QueryError)
+          throw new WorkError(error.message, { cause: error });
         throw error;
-      }
+      })
     );
     if (format === 'csv') output.out(tableCsv(table));
     else writeDocument(output, rowsDocument(table));

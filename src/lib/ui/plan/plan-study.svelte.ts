@@ -1,3 +1,4 @@
+import { failureWords } from '../../engine/failure-words.ts';
 import type { LintFinding } from '../../core/compensation/lint/lint-finding.ts';
 import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
@@ -57,7 +58,7 @@ export class PlanStudy {
         this.#fail
       );
     } catch (error) {
-      this.#fail(error instanceof Error ? error.message : String(error));
+      this.#fail(failureWords(error).sentence);
     }
   };
 

@@ -1,3 +1,4 @@
+import { failureWords } from '../../engine/failure-words.ts';
 import { SvelteSet } from 'svelte/reactivity';
 import type { AccountDetail } from '../../engine/queries/account-rows.ts';
 import type { MapPoints } from '../map/map-scene.ts';
@@ -36,7 +37,7 @@ export class AccountLayer {
       const { geometry, finder } = this.editor;
       this.placed = placeAccounts(geometry, finder, await this.read(), this.toPlane);
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = failureWords(error).sentence;
     }
     this.#loading = false;
   }

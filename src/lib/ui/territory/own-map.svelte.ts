@@ -1,3 +1,4 @@
+import { failureWords } from '../../engine/failure-words.ts';
 import type { ShapeChoices } from '../map/own/map-of-shapes.ts';
 import type { ShapeMap } from '../map/own/shape-map.ts';
 import type { OwnMapLook } from '../map/own/own-map-worker.ts';
@@ -85,7 +86,7 @@ export class OwnMap {
     try {
       await task((this.#client ??= new OwnMapClient((phase) => (this.busy = phase))));
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = failureWords(error).sentence;
     }
     this.busy = '';
   }

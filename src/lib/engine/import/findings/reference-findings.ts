@@ -46,7 +46,7 @@ export async function quotaOwnerFindings(tables: TableReader): Promise<Finding[]
     const lost = rows.map(([value]) => String(value));
     const count = rows.reduce((sum, [, quotas]) => sum + Number(quotas), 0);
     const shown = `${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ' …' : ''}`;
-    const message = `quota: ${count} quotas are of ${lost.length} owners that are no ${key} and no name in ${table}: ${shown}. No page counts them; write the ${key}, or load these ${table === 'rep' ? 'people' : 'territories'}.`;
+    const message = `quota: ${count === 1 ? '1 quota is' : `${count} quotas are`} of ${lost.length === 1 ? 'an owner that is' : `${lost.length} owners that are`} no ${key} and no name in ${table}: ${shown}. No page counts them; write the ${key}, or load these ${table === 'rep' ? 'people' : 'territories'}.`;
     findings.push({ code: 'orphan', table: 'quota', keys: ['owner_id'], values: lost, message });
   }
   return findings;
@@ -100,12 +100,15 @@ async function pointingNowhere(
       continue;
     }
     const values = [String(value), like, String(count)];
-    const message = `${table}: ${column} "${String(value)}" in ${Number(count)} rows is no ${target}, but looks like "${like}"; state it as an alias in the mapping if it is the same. Nothing was changed.`;
+    const message = `${table}: ${column} "${String(value)}" in ${counted(Number(count))} is no ${target}, but looks like "${like}"; state it as an alias in the mapping if it is the same. Nothing was changed.`;
     findings.push({ code: 'key-variant', table, keys: [column], values, message });
   }
   if (lost.length === 0) return findings;
   const all = Number(orphans[0]![2]);
-  const many = all > orphans.length ? `the first ${orphans.length} of ${all}` : String(lost.length);
-  const message = `${table}: ${rows} rows name ${many} ${column} that the table ${target} does not have: ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ' …' : ''}.`;
+  const many =
+    all > orphans.length ? `the first ${orphans.length} of ${all}` : lost.length === 1 ? 'a' : lost.length;
+  const message = `${table}: ${counted(rows)} ${rows === 1 ? 'names' : 'name'} ${many} ${column} that the table ${target} does not have: ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ' …' : ''}.`;
   return [...findings, { code: 'orphan', table, keys: [column], values: lost, message }];
 }
+
+const counted = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);
