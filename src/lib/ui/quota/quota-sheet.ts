@@ -1,6 +1,7 @@
 import { Decimal, decimalText, ZERO } from '../../core/money.ts';
 import type { IsoDate, Period } from '../../core/period.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
+import { formatCount } from '../format/number.ts';
 import { type pendingQuotas, quotaCellKey } from './pending-quotas.ts';
 
 /** One quota cell: the amount in the scenario and in the base; undefined where there is no quota. */
@@ -132,7 +133,7 @@ function parentRow(
     kind,
     id,
     name,
-    territory: `${members.length} ${members.length === 1 ? 'rep' : 'reps'}`,
+    territory: formatCount(members.length, 'rep'),
     reps: members.map((member) => member.id),
     cells,
     ...sums(cells),
