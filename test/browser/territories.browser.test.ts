@@ -185,12 +185,17 @@ test('one move of a proposal, accepted alone, does what is said beside it', asyn
   await boxes.first().check();
   const said = await page.getByRole('tabpanel').getByRole('listitem').first().innerText();
   const [, name, after] = /Alone: (?:.+? set apart, )?(.+?) [+−]?[\d.]+ to ([+−]?[\d.]+)\s%/.exec(said)!;
+  const ahead = page.getByRole('region', { name: 'Attainment and pay, ± against now' });
+  const expected = await ahead.locator('dd strong').nth(2).innerText();
   await page.getByRole('button', { name: 'Apply 1 move as draft' }).click();
   await find(name!);
   const row = page
     .getByRole('region', { name: 'Balance of the territories' })
     .locator('[aria-pressed="true"]');
   expect(await row.locator('.figure').innerText()).toContain(after!);
+  await strip().getByText('Exact', { exact: true }).waitFor({ timeout: 60_000 });
+  // Whole dollars of figures that agree to the cent.
+  expect(Math.abs((await payout()) - Number(expected.replace(/[$,]/g, '')))).toBeLessThanOrEqual(1);
   expect(count).toBeGreaterThan(1);
 });
 

@@ -68,6 +68,11 @@ const steps: readonly (readonly [string, (before: readonly Change[]) => Change[]
   ['a stroke', (before) => strokeFrom(1, before)],
   ['a second stroke on top', (before) => strokeFrom(2, before)],
   [
+    'three moves of a proposal at once',
+    (before) =>
+      [4, 5, 6].reduce<Change[]>((made, seed) => [...made, ...strokeFrom(seed, [...before, ...made])], [])
+  ],
+  [
     'counties left to nobody',
     (before) => strokeFrom(3, before).map((change) => ({ ...change, to: null }) as Change)
   ],

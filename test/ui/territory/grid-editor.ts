@@ -2,8 +2,8 @@ import type { Change } from '../../../src/lib/scenario/change.ts';
 import { type PlanSource, TerritoryEditor } from '../../../src/lib/ui/territory/territory-editor.svelte.ts';
 import { gridBaseline, gridGeometry } from './grid-fixture.ts';
 
-/** An editor of the grid's plan, every unit of potential 10, over changes that pile up as they are applied. */
-export function gridEditor(changes: Change[] = []) {
+/** An editor of the grid's plan, units of potential 10 unless said otherwise, over changes that pile up as they are applied. */
+export function gridEditor(changes: Change[] = [], potential: Readonly<Record<string, string>> = {}) {
   const said: string[] = [];
   const source: PlanSource = {
     baseline: {
@@ -13,7 +13,7 @@ export function gridEditor(changes: Change[] = []) {
         name: unit.unit,
         accounts: 1,
         credit: '0',
-        potential: '10'
+        potential: potential[unit.unit] ?? '10'
       }))
     },
     changes,

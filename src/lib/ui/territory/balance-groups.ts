@@ -18,6 +18,7 @@ export type BalanceGroup = {
   readonly name: string;
   readonly rows: readonly BalanceRow[];
   readonly outside: number;
+  /** Of those that have a deviation; Infinity and −Infinity where none has. */
   readonly lowest: number;
   readonly highest: number;
 };
@@ -51,11 +52,14 @@ export function balanceGroups(editor: TerritoryEditor, balance: TerritoryBalance
       name: key,
       rows: rows.sort(byName),
       outside: rows.filter(({ outside }) => outside).length,
-      lowest: Math.min(...rows.map(({ deviation }) => deviation)),
-      highest: Math.max(...rows.map(({ deviation }) => deviation))
+      lowest: Math.min(...deviationsOf(rows)),
+      highest: Math.max(...deviationsOf(rows))
     }))
     .sort(byName);
 }
+
+const deviationsOf = (rows: readonly BalanceRow[]) =>
+  rows.filter(({ apart }) => !apart).map(({ deviation }) => deviation);
 
 /** How a group stands against the band; without a mean to compare with no territory is in or out of it. */
 export function standingOf(

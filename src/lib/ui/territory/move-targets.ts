@@ -1,3 +1,4 @@
+import { deviationChange, positionsApart } from './deviation-words.ts';
 import { effectOf } from './paint-effect.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import { UNASSIGNED_NAME } from './territory-plan.ts';
@@ -10,9 +11,8 @@ export type MoveTarget = {
   readonly locked: boolean;
   /** Touches the selection. */
   readonly near: boolean;
-  /** Deviation from the mean now and after the move; undefined for nobody. */
-  readonly now: number | undefined;
-  readonly after: number | undefined;
+  /** Its deviation from the mean now and after the move, in words; empty for nobody. */
+  readonly change: string;
 };
 
 /** Where a selection could go: territories that touch it first, then by name; those already holding all of it are left out. */
@@ -22,6 +22,7 @@ export function moveTargets(editor: TerritoryEditor, units: readonly number[], w
   const near = new Set(
     units.flatMap((unit) => Array.from(neighbours[unit]!, (other) => plan.holders[other]!))
   );
+  const apart = positionsApart(editor);
   const holding = new Set(units.map((unit) => plan.holders[unit]!));
   const targets = plan.territories.map(({ key, name, rep }, position): MoveTarget => {
     const { after } = effectOf(editor, editor.handover(units, position));
@@ -32,8 +33,7 @@ export function moveTargets(editor: TerritoryEditor, units: readonly number[], w
       colour: editor.colourOf(key),
       locked: locks.has(key),
       near: near.has(position),
-      now: balance.deviations[position]!,
-      after: after.deviations[position]!
+      change: deviationChange(apart.has(position), balance.deviations[position]!, after.deviations[position]!)
     };
   });
   const nobody: MoveTarget = {
@@ -43,8 +43,7 @@ export function moveTargets(editor: TerritoryEditor, units: readonly number[], w
     colour: undefined,
     locked: false,
     near: false,
-    now: undefined,
-    after: undefined
+    change: ''
   };
   return [...targets, nobody]
     .filter(({ position }) => !(holding.size === 1 && holding.has(position)))

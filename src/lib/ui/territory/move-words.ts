@@ -3,7 +3,7 @@ import type { UnitNoun } from './unit-noun.ts';
 import type { Handover } from './stroke-moves.ts';
 import type { TerritoryBalance } from './territory-balance.ts';
 import { type TerritoryPlan, nameOfHolder } from './territory-plan.ts';
-import { formatDeviation } from './figure-text.ts';
+import { deviationChange } from './deviation-words.ts';
 
 type Moved = Pick<Handover, 'to' | 'units'>;
 
@@ -22,7 +22,8 @@ export function describeMove(
   moves: readonly Moved[],
   before: TerritoryBalance,
   after: TerritoryBalance,
-  noun: UnitNoun
+  noun: UnitNoun,
+  apart: ReadonlySet<number> = new Set()
 ): string {
   const count = moves.reduce((sum, { units }) => sum + units.length, 0);
   const receivers = [...new Set(moves.map(({ to }) => to))];
@@ -32,6 +33,6 @@ export function describeMove(
   const to = receivers[0]!;
   const said = `Moved ${countUnits(count, noun)} to ${nameOfHolder(plan, to)}`;
   if (to < 0) return said;
-  const [from, now] = [before.deviations[to]!, after.deviations[to]!];
-  return `${said}; deviation ${formatDeviation(from).replace(/\s%$/, '')} to ${formatDeviation(now)}`;
+  if (apart.has(to)) return `${said}, which is set apart`;
+  return `${said}; deviation ${deviationChange(false, before.deviations[to]!, after.deviations[to]!)}`;
 }

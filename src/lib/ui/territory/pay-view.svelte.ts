@@ -8,7 +8,7 @@ import { loadCreditShift } from './load-credit-shift.ts';
 import type { PaintEffect } from './paint-effect.ts';
 import { type PayFigures, type RepFigures, movedFigures, payFigures } from './pay-figures.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
-import { planAfter } from './territory-plan.ts';
+import { type TerritoryPlan, planAfter } from './territory-plan.ts';
 
 /** What the strip needs of the workbench: exact figures of the scenario and of the base. Reactive. */
 export type PaySource = {
@@ -80,7 +80,7 @@ export class PayView {
     if (this.#before === undefined || this.#shift === undefined || !this.source.stale) return [];
     return this.#shift.between(this.#before, this.#after, this.editor.base);
   });
-  readonly #ofStroke = $derived.by(() => this.#live(this.effect()));
+  readonly #ofStroke = $derived.by(() => this.#with(this.#handing(this.effect())));
   /** The figures to show, the stroke in the hand included. */
   readonly now = $derived.by((): { readonly state: PayState; readonly figures: PayFigures | undefined } => {
     const { source } = this;
@@ -108,12 +108,20 @@ export class PayView {
   }
 
   /** The figures as the plan stands, no hand-over included. */
-  readonly #still = $derived.by(() => (this.source.stale ? this.#live(undefined) : this.#exact));
+  readonly still = $derived.by(() => (this.source.stale ? this.#with([]) : this.#exact));
+  /** The figures were the units held so, by territories of the plan or new ones; undefined where pay cannot follow. */
+  holding(plan: TerritoryPlan, holders: Int32Array): PayFigures | undefined {
+    const after = this.#after;
+    const made = plan.territories.filter(({ key }) => !after.plan.position.has(key));
+    const reassigned = new Map([...after.reassigned, ...made.map(({ key, rep }) => [key, rep] as const)]);
+    const { base } = this.editor;
+    return this.#with(this.#shift?.between(after, { plan, holders, reassigned }, base));
+  }
   /** What a hand-over would change in a person's payout, in floats; undefined where pay cannot follow. */
   payoutShift(effect: PaintEffect, rep: string): number | undefined {
     const [before, after] = [
-      this.#still?.reps.get(rep),
-      (effect === this.effect() ? this.#ofStroke : this.#live(effect))?.reps.get(rep)
+      this.still?.reps.get(rep),
+      (effect === this.effect() ? this.#ofStroke : this.#with(this.#handing(effect)))?.reps.get(rep)
     ];
     return before && after && after.paid - before.paid;
   }
@@ -129,19 +137,17 @@ export class PayView {
     const plan = planAfter(this.editor.geometry, this.editor.source.baseline, changes);
     return { plan, holders: plan.holders, reassigned: reassignedBy(changes) };
   }
-  #live(effect: PaintEffect | undefined): PayFigures | undefined {
+  #handing(effect: PaintEffect | undefined): readonly CreditMove[] | undefined {
+    if (effect === undefined) return [];
+    const { units, to } = effect.handover;
+    return this.#shift?.handing(this.#after, units, to, this.editor.base);
+  }
+  /** The plan's figures with some more credit moved. */
+  #with(moves: readonly CreditMove[] | undefined): PayFigures | undefined {
     const exact = this.#exact;
     if (exact === undefined || this.span === undefined || this.#before === undefined) return undefined;
     if (this.#shift === undefined || !this.#fast?.supported || this.obstacles.length > 0) return undefined;
-    const { handover } = effect ?? {};
-    const moves =
-      handover === undefined
-        ? this.#since
-        : [
-            ...this.#since,
-            ...this.#shift.handing(this.#after, handover.units, handover.to, this.editor.base)
-          ];
-    return movedFigures(exact, this.span, moves, this.#fast.pay);
+    return moves && movedFigures(exact, this.span, [...this.#since, ...moves], this.#fast.pay);
   }
 }
 

@@ -65,6 +65,15 @@ export class ProposalSession {
     const moves = this.shown >= 0 ? [this.proposal!.moves[this.shown]!] : this.acceptedMoves;
     return moves.map(({ move, to }) => ({ to, units: [...move.units] }));
   });
+  /** The plan as it would be with the accepted moves made; undefined where they no longer start from the plan. */
+  readonly outcome = $derived.by((): Pick<ProposedPlan, 'plan' | 'holders'> | undefined => {
+    const { acceptedMoves, editor } = this;
+    if (this.state !== 'ready' || this.stale) return undefined;
+    if (this.resized !== undefined) return this.resized;
+    const holders = editor.plan.holders.slice();
+    for (const { move } of acceptedMoves) applyMove(holders, move);
+    return { plan: editor.plan, holders };
+  });
   readonly before = $derived.by(() => this.#figures([]));
   readonly after = $derived.by(() => {
     const { resized } = this;

@@ -1,4 +1,4 @@
-import { formatDelta, type DeltaText, type Preference } from '../format/delta.ts';
+import { formatDelta, type DeltaText } from '../format/delta.ts';
 import { formatMoney, moneyPlaces } from '../format/money.ts';
 import { formatNumber } from '../format/number.ts';
 import { formatPercent } from '../format/percent.ts';
@@ -76,24 +76,13 @@ function towardsMean(deviation: number, before: number | undefined): DeltaText {
   return { ...shown, judgement, spoken: `${shown.spoken}, ${judgement}` };
 }
 
-/** The company against the base: who reaches quota, what is paid, how unevenly, and how many territories lie outside the band. */
-export function companyFigures(
-  editor: TerritoryEditor,
-  { now, base }: Pair<PayFigures>,
-  effect: PaintEffect | undefined,
-  exact: boolean
-): StripFigure[] {
-  const { balance, baseBalance, band } = editor;
-  const outside = (deviations: Float64Array) =>
-    deviations.filter((deviation) => isOutside(deviation, band)).length;
-  const [out, outBefore] = [outside((effect?.after ?? balance).deviations), outside(baseBalance.deviations)];
-  const count = (difference: number, preference: Preference) =>
-    formatDelta(String(difference), { kind: 'number' }, preference);
+/** The company over the span: who reaches quota, what is paid, and how unevenly quotas are attained. */
+export function companyPay({ now, base }: Pair<PayFigures>, exact: boolean): StripFigure[] {
   return [
     {
       label: 'Reps at quota',
       text: now && `${formatNumber(now.reached)} of ${formatNumber(now.withQuota)}`,
-      delta: now && base && count(now.reached - base.reached, 'more')
+      delta: now && base && formatDelta(String(now.reached - base.reached), { kind: 'number' }, 'more')
     },
     {
       label: 'Payout',
@@ -107,7 +96,27 @@ export function companyFigures(
         now?.inequality === undefined || base?.inequality === undefined
           ? undefined
           : formatDelta((now.inequality - base.inequality).toFixed(6), { kind: 'number', places: 3 }, 'less')
-    },
-    { label: 'Outside band', text: formatNumber(out), delta: count(out - outBefore, 'less') }
+    }
+  ];
+}
+
+/** The company against the base: its pay, and how many territories lie outside the band. */
+export function companyFigures(
+  editor: TerritoryEditor,
+  pair: Pair<PayFigures>,
+  effect: PaintEffect | undefined,
+  exact: boolean
+): StripFigure[] {
+  const { balance, baseBalance, band } = editor;
+  const outside = (deviations: Float64Array) =>
+    deviations.filter((deviation) => isOutside(deviation, band)).length;
+  const [out, outBefore] = [outside((effect?.after ?? balance).deviations), outside(baseBalance.deviations)];
+  return [
+    ...companyPay(pair, exact),
+    {
+      label: 'Outside band',
+      text: formatNumber(out),
+      delta: formatDelta(String(out - outBefore), { kind: 'number' }, 'less')
+    }
   ];
 }

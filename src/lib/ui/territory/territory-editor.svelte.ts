@@ -6,6 +6,7 @@ import type { MapGeometry } from '../map/map-geometry.ts';
 import { assignTerritoryColours, territoryNeighbours } from '../map/territory-colours.ts';
 import { createUnitFinder, extentOf } from '../map/unit-finder.ts';
 import { MapCamera } from '../map/map-camera.svelte.ts';
+import { positionsApart } from './deviation-words.ts';
 import { describeMove, describeStep } from './move-words.ts';
 import { PlanRules } from './plan-rules.svelte.ts';
 import { COUNTY, type UnitNoun } from './unit-noun.ts';
@@ -173,7 +174,7 @@ export class TerritoryEditor {
     });
     const after = this.balanceWith(holders);
     this.source.apply(label, changes);
-    this.source.announce(describeMove(plan, handovers, before, after, this.noun));
+    this.source.announce(describeMove(plan, handovers, before, after, this.noun, positionsApart(this)));
   }
   /** The first locked territory that would lose units were these the scenario's changes, and how many. */
   brokenLock(changes: readonly Change[]): { readonly name: string; readonly units: number } | undefined {
