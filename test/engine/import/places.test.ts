@@ -15,11 +15,17 @@ const found = async (accounts: string, places: string) => {
   return report.findings.filter(({ code }) => /^(places|accounts)-/.test(code));
 };
 
-test('territories in states, where accounts are in counties, hold none of them: said once each', async () => {
-  const findings = await found('A1,Alder,06037,CA\nA2,Tern,06037,CA\nA3,Pell,48201,TX', 'T1,state,CA,2024-01-01\nT2,state,TX,2024-01-01'); // prettier-ignore
+test('territories in states hold the accounts of their counties; those of other states are told', async () => {
+  const findings = await found('A1,Alder,06037,CA\nA2,Tern,06037,\nA3,Pell,48201,TX\nA4,Bolt,,Texas', 'T1,state,California,2024-01-01'); // prettier-ignore
   expect(findings.map(({ message }) => message)).toEqual([
-    'territory_geo: 2 territories are written in whole states or countries (CA, TX). The map draws counties and ZIP codes, so these stay empty on it; give their counties or ZIP codes to plan them there.',
-    'account: 3 accounts are in 2 places that no territory holds (06037, 48201). Sales there go to the rep on the order or to nobody; write territory_geo in the same places as the accounts (their county counts, without one their postal code, then state, then country).'
+    'account: 2 accounts are in 2 places that no territory holds (48201, Texas). Sales there go to the rep on the order or to nobody; give their county, postal code, state or country to a territory in territory_geo.'
+  ]);
+});
+
+test('states and countries beyond the map are told, though the accounts there find their territory', async () => {
+  const findings = await found('A1,Alder,,Ontario', 'T1,state,Ontario,2024-01-01\nT2,country,France,2024-01-01\nT3,state,06,2024-01-01'); // prettier-ignore
+  expect(findings.map(({ message }) => message)).toEqual([
+    'territory_geo: 2 territories are written in states or countries that the map of the USA does not draw (France, Ontario). The accounts there find them; to plan them on the map, open a map of your own on Territories and write their units.'
   ]);
 });
 

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../core/period.ts';
 import type { Connector } from '../connector.ts';
 import { sql } from '../statement.ts';
 import { canonicalSource, type DataCatalog } from './data-catalog.ts';
+import { territorySeats } from './territory-seats.ts';
 
 export type TerritoryDetail = {
   readonly territory: string;
@@ -65,12 +66,7 @@ export type UnitDetail = {
  * one it is 0. Named accounts belong to people, not to places, and are left out.
  */
 export async function unitRows(db: Connector, catalog: DataCatalog, on: IsoDate): Promise<UnitDetail[]> {
-  const geography = canonicalSource(catalog, 'territory_geo', {
-    territory_id: 'VARCHAR',
-    geo_code: 'VARCHAR',
-    start_date: 'DATE',
-    end_date: 'DATE'
-  });
+  const geography = territorySeats(catalog);
   const market = canonicalSource(catalog, 'geo_unit', { geo_code: 'VARCHAR' });
   const measure = canonicalSource(catalog, 'geo_measure', {
     geo_code: 'VARCHAR',

@@ -4,6 +4,7 @@ import type { Connector, QueryOptions } from '../connector.ts';
 import { sql } from '../statement.ts';
 import { creditedLines, type Realignment } from './credited-lines.ts';
 import { canonicalSource, type DataCatalog } from './data-catalog.ts';
+import { territorySeats } from './territory-seats.ts';
 
 /**
  * Credit of one month. `rep` got it then (null: nobody) under `rule`, from `territory` as it was then; `current`
@@ -31,12 +32,7 @@ export async function creditHistory(
   { realignment, follows, families }: HistoryQuestion,
   options?: QueryOptions
 ): Promise<MonthCredit[]> {
-  const seat = canonicalSource(catalog, 'territory_geo', {
-    territory_id: 'VARCHAR',
-    geo_code: 'VARCHAR',
-    start_date: 'DATE',
-    end_date: 'DATE'
-  });
+  const seat = territorySeats(catalog);
   const named = canonicalSource(catalog, 'account_assignment', {
     account_id: 'VARCHAR',
     territory_id: 'VARCHAR',

@@ -1,6 +1,7 @@
 import { sql, type Statement } from '../statement.ts';
 import { canonicalSource, textColumns, textList, type DataCatalog } from './data-catalog.ts';
 import type { IsoDate } from '../../core/period.ts';
+import { territorySeats } from './territory-seats.ts';
 import { learnedBy, transactionSource } from './transaction-source.ts';
 
 /**
@@ -50,13 +51,7 @@ export function creditedLines(
     state: 'VARCHAR',
     country: 'VARCHAR'
   });
-  const geography = canonicalSource(catalog, 'territory_geo', {
-    territory_id: 'VARCHAR',
-    geo_type: 'VARCHAR',
-    geo_code: 'VARCHAR',
-    start_date: 'DATE',
-    end_date: 'DATE'
-  });
+  const geography = territorySeats(catalog);
   const owners = canonicalSource(catalog, 'territory_assignment', {
     territory_id: 'VARCHAR',
     rep_id: 'VARCHAR',

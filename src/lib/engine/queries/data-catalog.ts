@@ -11,6 +11,8 @@ import {
 /** The tables that hold rows, the columns of each, and the currency their money is in. */
 export type DataCatalog = ReadonlyMap<string, ReadonlySet<string>> & {
   readonly currency: WorkspaceCurrency;
+  /** True where territories are written in whole states or countries. */
+  readonly hasBroadPlaces: boolean;
 };
 
 export async function readDataCatalog(db: Connector): Promise<DataCatalog> {
@@ -23,7 +25,20 @@ export async function readDataCatalog(db: Connector): Promise<DataCatalog> {
     catalog.set(key, (catalog.get(key) ?? new Set()).add(String(column)));
   }
   for (const name of await emptyTables(db, [...catalog.keys()])) catalog.delete(name);
-  return Object.assign(catalog, { currency: await workspaceCurrency(db, catalog) });
+  return Object.assign(catalog, {
+    currency: await workspaceCurrency(db, catalog),
+    hasBroadPlaces: await hasBroadPlaces(db, catalog)
+  });
+}
+
+async function hasBroadPlaces(
+  db: Connector,
+  catalog: ReadonlyMap<string, ReadonlySet<string>>
+): Promise<boolean> {
+  if (!catalog.get('territory_geo')?.has('geo_type')) return false;
+  const found = await db.query(sql`SELECT 1 FROM territory_geo
+    WHERE lower(trim(CAST(geo_type AS VARCHAR))) IN ('country', 'nation', 'state', 'province') LIMIT 1`);
+  return found.rows.length > 0;
 }
 
 async function workspaceCurrency(
