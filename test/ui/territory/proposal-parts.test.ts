@@ -37,6 +37,30 @@ test.each([1, 2, 3])(
   }
 );
 
+test.each([1, 2, 3])(
+  'a stop of the slider is less even than one before only where nothing after it makes up for it, seed %i',
+  (seed) => {
+    const search = openSearch(
+      { graph, ...settings, current: stripes, disruptionWeight: 0.1 },
+      { seed, iterations: 60_000 }
+    );
+    if (!search.ok) throw new Error();
+    let at = search.value.next();
+    while (!at.done) at = search.value.next();
+    const { moves } = describeProposal(graph, stripes, at.value.best, settings);
+    const plan = new LivePlan(graph, stripes, settings);
+    const cvs = [plan.totals().cvs[0]!];
+    moves.forEach(({ move, step }, i) => {
+      plan.apply(move);
+      if (moves[i + 1]?.step !== step) cvs.push(plan.totals().cvs[0]!);
+    });
+    expect(cvs.length).toBeGreaterThan(4);
+    cvs.slice(1).forEach((cv, i) => {
+      if (cv > cvs[i]! + 1e-9) expect(Math.min(...cvs.slice(i + 1))).toBeGreaterThan(cvs[i]!);
+    });
+  }
+);
+
 test('moves that would each break a territory alone go together, and only those', () => {
   // Three territories in a row; the first two change places, so that either move alone leaves one of them empty.
   const line = gridMap(9, 1, 6);

@@ -1,5 +1,6 @@
 import type { Move } from './apply-move.ts';
 import { pieceAt } from './pieces.ts';
+import type { Unevenness } from './unevenness.ts';
 import type { UnitGraph } from './unit-graph.ts';
 
 type Hop = { readonly move: Move; readonly from: number; readonly to: number };
@@ -7,33 +8,67 @@ type Hop = { readonly move: Move; readonly from: number; readonly to: number };
 /** How many moves are tried as the beginning of a step of several, and how many such a step may have. */
 const BEGINNINGS = 40;
 const LARGEST = 40;
+/** Sums of squares that differ by less are the same. */
+const ROUNDING = 1e-12;
 
 /**
  * Moves in steps such that after every step no territory lies in more pieces than at the start (one, where it was whole
- * or empty) and none stands empty that is not to be. `hops` come best first. A step is the first one that leaves all whole; where none does alone, the fewest
- * found that do together. What cannot be made whole at all is the last step.
+ * or empty) and none stands empty that is not to be. `hops` come best first. A step is the first one that leaves all whole and
+ * the plan no less even, else the one that leaves all whole and makes it least uneven; where none does alone, the fewest
+ * found that do together. What cannot be made whole at all is the last step. Steps after which the plan is less even go
+ * together with those that make up for it: what makes up for nothing, such as rounder shapes, comes last.
  */
-export function orderWhole<T extends Hop>(graph: UnitGraph, current: Int32Array, hops: readonly T[]): T[][] {
+export function orderWhole<T extends Hop>(
+  graph: UnitGraph,
+  current: Int32Array,
+  hops: readonly T[],
+  unevenness: Unevenness
+): T[][] {
   const pieces = new PieceCounts(graph, current, hops);
   const refused = new Map<T, number>();
   const steps: T[][] = [];
+  const sums = [0];
   let left = [...hops];
   while (left.length > 0) {
-    const step = single(pieces, left, refused) ?? together(pieces, left);
-    for (const hop of step) pieces.make(hop);
+    const step = single(pieces, left, refused, unevenness) ?? together(pieces, left);
+    let sum = sums.at(-1)!;
+    for (const hop of step) {
+      pieces.make(hop);
+      sum += unevenness.change(hop);
+      unevenness.make(hop);
+    }
+    sums.push(sum);
     left = left.filter((hop) => !step.includes(hop));
     steps.push(step);
   }
-  return steps;
+  return joined(steps, sums);
 }
 
-/** The first that leaves all whole; one refused is tried again only once its territories have changed. */
+/** Steps up to the next one as even as before in one; where no later one is, each alone. `sums` has the start first. */
+function joined<T>(steps: readonly T[][], sums: readonly number[]): T[][] {
+  const stops: T[][] = [];
+  for (let at = 0; at < steps.length;) {
+    const later = sums.findIndex((sum, i) => i > at && sum <= sums[at]! + ROUNDING);
+    const next = later < 0 ? at + 1 : later;
+    stops.push(steps.slice(at, next).flat());
+    at = next;
+  }
+  return stops;
+}
+
+/**
+ * The first that leaves all whole and nothing less even, else the least uneven that leaves all whole; one refused is
+ * tried again only once its territories have changed.
+ */
 function single<T extends Hop>(
   pieces: PieceCounts,
   left: readonly T[],
-  refused: Map<T, number>
+  refused: Map<T, number>,
+  unevenness: Unevenness
 ): T[] | undefined {
-  for (const hop of left) {
+  const changes = new Map(left.map((hop) => [hop, Math.max(0, unevenness.change(hop) - ROUNDING)]));
+  const evenFirst = [...left].sort((a, b) => changes.get(a)! - changes.get(b)!);
+  for (const hop of evenFirst) {
     const version = pieces.version(hop);
     if (refused.get(hop) === version) continue;
     pieces.make(hop);

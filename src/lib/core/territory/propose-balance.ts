@@ -5,6 +5,7 @@ import { groupUnits } from './group-units.ts';
 import { LivePlan, type PlanFigures } from './live-plan.ts';
 import { orderWhole } from './order-whole.ts';
 import { pieceAt } from './pieces.ts';
+import { Unevenness } from './unevenness.ts';
 import { searchPlan, type SearchProgress, type SearchSettings } from './plan-search.ts';
 import type { UnitGraph } from './unit-graph.ts';
 
@@ -31,7 +32,10 @@ export type ProposedMove = {
   readonly reason: MoveReason;
   /** Accepting this move alone changes the plan's figures by exactly this. */
   readonly effect: MoveEffect;
-  /** After all moves up to the end of a step, no territory lies in more pieces than now; a step may be several. */
+  /**
+   * After all moves up to the end of a step, no territory lies in more pieces than now, and the plan is no less even
+   * than before the step where any later step ends so; a step may be several moves.
+   */
   readonly step: number;
 };
 
@@ -40,7 +44,7 @@ export type Proposal = {
   readonly holder: Int32Array;
   /**
    * Moves from the current plan, step by step: first those that mend much, and much for the weight they move
-   * (mended² / weight), as far as every territory stays whole where it is.
+   * (mended² / weight), as far as every territory stays whole where it is and the plan gets no less even.
    * Moves that do nothing are left out, of the plan too, where it is as good without them.
    */
   readonly moves: readonly ProposedMove[];
@@ -115,8 +119,8 @@ export function describeProposal(
   kept.sort((a, b) => worth(b) - worth(a) || a.move.units[0]! - b.move.units[0]!);
   return {
     holder: plan.holder.slice(),
-    moves: orderWhole(graph, current, kept).flatMap((moves, step) =>
-      moves.map((move) => ({ ...move, step }))
+    moves: orderWhole(graph, current, kept, new Unevenness(graph, current, { k, tolerance })).flatMap(
+      (moves, step) => moves.map((move) => ({ ...move, step }))
     ),
     before,
     after: plan.totals()
