@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
 import { explainQuota } from '../../../src/lib/ui/quota/explain-quota.ts';
 import { quotaChanges, readQuota, resetChanges } from '../../../src/lib/ui/quota/quota-edits.ts';
+import { quotaFilter, withinChoices } from '../../../src/lib/ui/quota/quota-filter.ts';
 import { quotaSheet, quotaYears } from '../../../src/lib/ui/quota/quota-sheet.ts';
 
 const row = (rep: string, start: string, end: string, quota: string, credit = '10.00') => ({
@@ -111,4 +112,48 @@ test('an edit that the figures do not know yet is in its cell and in the sums ab
       ?.cells.get(q1[0])
       ?.amount?.toFixed(2);
   expect([amount('ada'), amount('team:eve'), amount('everybody')]).toEqual(['900.00', '1100.00', '1150.00']);
+});
+
+test('a sheet narrowed to some reps says how many of how many, and its sums and typed totals are theirs', () => {
+  const sheet = quotaSheet(now, base, '2026', new Map(), (rep) => rep === 'ada');
+  expect(sheet.rows.map(({ name, territory, total }) => `${name}, ${territory}: ${total}`)).toEqual([
+    'All shown, 1 of 3 reps: 230',
+    'Eve’s team, 1 of 2 reps: 230',
+    'Ada, North: 230'
+  ]);
+  const changes = quotaChanges(sheet, [{ row: 'everybody', column: q1[0], value: '90' }]);
+  expect(changes).toMatchObject([{ rep: 'ada', from: '120.00', to: '90.00' }]);
+});
+
+test('a pasted block that brings its sums along keeps the rows as pasted', () => {
+  const sheet = quotaSheet(now, base, '2026');
+  const at = (row: string, value: string) => ({ row, column: q1[0], value });
+  const changes = quotaChanges(sheet, [at('everybody', '400'), at('team:eve', '350'), at('ada', '150')]);
+  expect(changes).toMatchObject([{ rep: 'ada', from: '120.00', to: '150.00' }]);
+  expect(quotaChanges(sheet, [at('team:fay', '60'), at('ada', '150')])).toHaveLength(2);
+});
+
+test('reps are found by every word of what is known of them, and by region and team', () => {
+  const people = {
+    ...now,
+    reps: [
+      ...now.reps.map((rep) => (rep.manager === null ? { ...rep, manager: 'zed' } : rep)),
+      { rep: 'zed', name: 'Zed', manager: null, title: null }
+    ]
+  };
+  const kept = (text: string, within = '') =>
+    ['ada', 'ben', 'cho'].filter(quotaFilter(people, { text, within }) ?? (() => true));
+  expect(kept('')).toEqual(['ada', 'ben', 'cho']);
+  expect(kept('NORTH')).toEqual(['ada']);
+  expect(kept('eve b')).toEqual(['ben']);
+  expect(kept('', 'team:fay')).toEqual(['cho']);
+  expect(kept('ada', 'region:eve')).toEqual(['ada']);
+  expect(kept('nowhere')).toEqual([]);
+  expect(withinChoices(people).map(({ label }) => label)).toEqual([
+    'All regions and teams',
+    'Eve’s region',
+    'Fay’s region',
+    'Eve’s team',
+    'Fay’s team'
+  ]);
 });

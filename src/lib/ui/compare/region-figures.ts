@@ -53,7 +53,7 @@ function sumByLeader({ payouts, attainment }: People, people: ReadonlyMap<string
 }
 
 /** Whose region a person is in. Lines of managers that bite their own tail end where they begin to repeat. */
-function leaders(people: ReadonlyMap<string, RepRow>): (person: string) => string {
+export function leaders(people: ReadonlyMap<string, RepRow>): (person: string) => string {
   const managerOf = (person: string) => {
     const manager = people.get(person)?.manager ?? undefined;
     return manager !== undefined && people.has(manager) ? manager : undefined;

@@ -36,7 +36,7 @@ export function readQuota(typed: string): Result<string> {
 export function quotaChanges(sheet: QuotaSheet, edits: readonly CellEdit[]): Change[] {
   const rows = new Map(sheet.rows.map((row) => [row.id, row]));
   const leaves = new Map(sheet.rows.filter(({ kind }) => kind === 'rep').map((row) => [row.id, row]));
-  return edits.flatMap(({ row: id, column: start, value }) => {
+  return edits.filter(isNotSummed(rows, edits)).flatMap(({ row: id, column: start, value }) => {
     const row = rows.get(id);
     if (!row) return [];
     return [...shares(row, leaves, start, new Decimal(value))].flatMap(([rep, to]) => {
@@ -55,6 +55,25 @@ export function quotaChanges(sheet: QuotaSheet, edits: readonly CellEdit[]): Cha
           ];
     });
   });
+}
+
+/**
+ * A block pasted from a sheet brings its sums along: a parent whose rows are edited in the same step is the sum of
+ * them, and is not divided over them as well.
+ */
+function isNotSummed(rows: ReadonlyMap<string, QuotaSheetRow>, edits: readonly CellEdit[]) {
+  const below = (parent: QuotaSheetRow, row: QuotaSheetRow) =>
+    row.reps.length < parent.reps.length
+      ? row.reps.every((rep) => parent.reps.includes(rep))
+      : row.kind === 'rep' && parent.reps.includes(row.id);
+  return ({ row, column }: CellEdit): boolean => {
+    const parent = rows.get(row);
+    if (!parent || parent.kind === 'rep') return true;
+    return !edits.some((other) => {
+      const child = other.column === column && other.row !== row ? rows.get(other.row) : undefined;
+      return child !== undefined && below(parent, child);
+    });
+  };
 }
 
 function shares(

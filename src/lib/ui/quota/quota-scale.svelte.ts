@@ -11,7 +11,7 @@ import {
   type ScaleScope
 } from './quota-scaling.ts';
 
-export type ScaleWhose = 'everybody' | 'selected';
+export type ScaleWhose = 'everybody' | 'listed' | 'selected';
 export type ScaleWhen = 'shown' | 'selected' | 'every';
 
 /** What the page has in hand: the sheet of one year, all quotas, and the cells selected. */
@@ -19,6 +19,8 @@ export type ScaleSource = {
   readonly sheet: QuotaSheet;
   readonly quotas: readonly HeldQuota[];
   readonly year: string | undefined;
+  /** The sheet is narrowed to some reps. */
+  readonly filtered: boolean;
   readonly rows: readonly QuotaSheetRow[];
   readonly periods: readonly Period[];
   readonly apply: (label: string, changes: readonly Change[]) => void;
@@ -29,7 +31,7 @@ export class QuotaScaling {
   open = $state(false);
   percent = $state('5');
   rounding = $state<Rounding>('1000');
-  #whose = $state<ScaleWhose>('everybody');
+  #whose = $state<ScaleWhose>('listed');
   #when = $state<ScaleWhen>('shown');
   readonly #source: () => ScaleSource;
 
@@ -37,11 +39,12 @@ export class QuotaScaling {
     this.#source = source;
   }
 
+  readonly #listed = $derived.by(() =>
+    [...new Set(this.#source().sheet.rows.flatMap((row) => row.reps))].sort()
+  );
   readonly #selected = $derived.by(() => {
-    const { rows, sheet } = this.#source();
-    const reps = [...new Set(rows.flatMap((row) => row.reps))].sort();
-    const everybody = new Set(sheet.rows.flatMap((row) => row.reps)).size;
-    return reps.length === 0 || reps.length === everybody ? undefined : reps;
+    const reps = [...new Set(this.#source().rows.flatMap((row) => row.reps))].sort();
+    return reps.length === 0 || reps.length === this.#listed.length ? undefined : reps;
   });
   readonly #periods = $derived.by(() => {
     const { periods, sheet } = this.#source();
@@ -54,9 +57,13 @@ export class QuotaScaling {
   });
 
   readonly whoseChoices = $derived.by(() => {
-    const everybody = new Set(this.#source().sheet.rows.flatMap((row) => row.reps)).size;
+    const { quotas, filtered } = this.#source();
+    const everybody = new Set(quotas.map(({ rep }) => rep)).size;
+    const listed = formatCount(this.#listed.length, 'rep');
     return [
-      { value: 'everybody' as const, label: `Everybody, ${formatCount(everybody, 'rep')}` },
+      filtered
+        ? { value: 'listed' as const, label: `Shown: ${listed}` }
+        : { value: 'everybody' as const, label: `Everybody, ${listed}` },
       ...(this.#selected
         ? [
             {
@@ -64,6 +71,9 @@ export class QuotaScaling {
               label: `Selected: ${this.#name ?? formatCount(this.#selected.length, 'rep')}`
             }
           ]
+        : []),
+      ...(filtered
+        ? [{ value: 'everybody' as const, label: `Everybody, ${formatCount(everybody, 'rep')}` }]
         : [])
     ];
   });
@@ -73,7 +83,9 @@ export class QuotaScaling {
     { value: 'every' as const, label: 'All years' }
   ]);
   get whose(): ScaleWhose {
-    return this.#selected ? this.#whose : 'everybody';
+    if (this.#whose === 'selected' && this.#selected) return 'selected';
+    if (!this.#source().filtered) return 'everybody';
+    return this.#whose === 'everybody' ? 'everybody' : 'listed';
   }
   set whose(whose: ScaleWhose) {
     this.#whose = whose;
@@ -101,7 +113,7 @@ export class QuotaScaling {
   /** Shown for the cells in hand where several, a team or a rep are selected. */
   start = () => {
     this.open = true;
-    this.#whose = this.#selected ? 'selected' : 'everybody';
+    this.#whose = this.#selected ? 'selected' : 'listed';
     this.#when = this.#periods && this.#source().periods.length > 1 ? 'selected' : 'shown';
   };
 
@@ -114,12 +126,13 @@ export class QuotaScaling {
 
   #scope(): ScaleScope {
     const { sheet, year } = this.#source();
-    const chosen = this.whose === 'selected' ? this.#selected : undefined;
+    const { whose } = this;
+    const chosen = whose === 'selected' ? this.#selected : whose === 'listed' ? this.#listed : undefined;
     const periods =
       this.when === 'every' ? undefined : this.when === 'selected' ? this.#periods : sheet.periods;
     return {
       reps: chosen ?? null,
-      ...(chosen && this.#name !== undefined && { who: this.#name }),
+      ...(whose === 'selected' && this.#name !== undefined && { who: this.#name }),
       ...(periods && { periods: periods.map(({ start }) => start) }),
       when: this.when === 'every' ? 'all years' : this.when === 'selected' ? namesOf(periods!) : (year ?? '')
     };

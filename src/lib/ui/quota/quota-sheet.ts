@@ -1,7 +1,7 @@
 import { Decimal, decimalText, ZERO } from '../../core/money.ts';
 import type { IsoDate, Period } from '../../core/period.ts';
 import type { Evaluation } from '../../scenario/evaluation.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount, formatNumber } from '../format/number.ts';
 import { type pendingQuotas, quotaCellKey } from './pending-quotas.ts';
 
 /** One quota cell: the amount in the scenario and in the base; undefined where there is no quota. */
@@ -15,6 +15,8 @@ export type QuotaSheetRow = {
   readonly territory: string;
   /** Reps under a parent row; the rep itself on its own row. */
   readonly reps: readonly string[];
+  /** How many reps a parent has in all, where only some are shown. */
+  readonly of?: number;
   readonly cells: ReadonlyMap<IsoDate, QuotaCell>;
   readonly total: Decimal;
   readonly base: Decimal;
@@ -29,13 +31,14 @@ export const quotaYears = ({ attainment }: Evaluation): string[] =>
 
 /**
  * The quotas of one year as a sheet: everybody, then each manager's team with its reps, by name. `pending` are edits
- * the figures do not know yet (`pendingQuotas`).
+ * the figures do not know yet (`pendingQuotas`). With `isKept` it holds some reps only, and parents are the sums of those.
  */
 export function quotaSheet(
   evaluation: Evaluation,
   base: Evaluation,
   year: string,
-  pending: ReturnType<typeof pendingQuotas> = new Map()
+  pending: ReturnType<typeof pendingQuotas> = new Map(),
+  isKept: (rep: string) => boolean = () => true
 ): QuotaSheet {
   const within = ({ start }: { readonly start: IsoDate }) => start.startsWith(year);
   const rows = evaluation.attainment.filter(within);
@@ -55,6 +58,7 @@ export function quotaSheet(
     evaluation.territories.flatMap(({ rep, name }) => (rep === null ? [] : [[rep, name] as const]))
   );
   const leaves = ids
+    .filter(isKept)
     .map((id): QuotaSheetRow => {
       const cells = new Map(
         periods.map(({ start }) => [
@@ -79,16 +83,29 @@ export function quotaSheet(
     const manager = names.get(leaf.id)?.manager ?? '';
     teams.set(manager, [...(teams.get(manager) ?? []), leaf]);
   }
+  const sizes = new Map<string, number>();
+  for (const id of ids) {
+    const manager = names.get(id)?.manager ?? '';
+    sizes.set(manager, (sizes.get(manager) ?? 0) + 1);
+  }
   const title = (manager: string) =>
     manager === '' ? 'No manager' : `${names.get(manager)?.name ?? manager}’s team`;
   const grouped = [...teams]
     .sort(([a], [b]) => title(a).localeCompare(title(b), 'en') || (a < b ? -1 : 1))
     .flatMap(([manager, members]) => [
-      parentRow('subtotal', `team:${manager}`, title(manager), members, periods),
+      parentRow('subtotal', `team:${manager}`, title(manager), members, sizes.get(manager)!, periods),
       ...members
     ]);
-  const everybody = parentRow('total', 'everybody', 'Everybody', leaves, periods);
-  return { periods, rows: leaves.length === 0 ? [] : [everybody, ...(teams.size > 1 ? grouped : leaves)] };
+  const whole = leaves.length === ids.length;
+  const everybody = parentRow(
+    'total',
+    'everybody',
+    whole ? 'Everybody' : 'All shown',
+    leaves,
+    ids.length,
+    periods
+  );
+  return { periods, rows: leaves.length === 0 ? [] : [everybody, ...(sizes.size > 1 ? grouped : leaves)] };
 }
 
 function distinctPeriods(rows: readonly Period[]): Period[] {
@@ -120,6 +137,7 @@ function parentRow(
   id: string,
   name: string,
   members: readonly QuotaSheetRow[],
+  size: number,
   periods: readonly Period[]
 ): QuotaSheetRow {
   const cells = new Map(
@@ -133,7 +151,11 @@ function parentRow(
     kind,
     id,
     name,
-    territory: formatCount(members.length, 'rep'),
+    territory:
+      members.length === size
+        ? formatCount(size, 'rep')
+        : `${formatNumber(members.length)} of ${formatCount(size, 'rep')}`,
+    ...(members.length < size && { of: size }),
     reps: members.map((member) => member.id),
     cells,
     ...sums(cells),

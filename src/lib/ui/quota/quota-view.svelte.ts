@@ -7,12 +7,16 @@ import { likelyAttainment, type LikelyAttainment } from './likely-attainment.ts'
 import { leaderQuotas } from './leader-quotas.ts';
 import { pendingQuotas } from './pending-quotas.ts';
 import { QuotaScaling } from './quota-scale.svelte.ts';
+import { quotaFilter, withinChoices } from './quota-filter.ts';
 import { heldQuotas } from './quota-scaling.ts';
 import { quotaSheet, quotaYears, type QuotaSheetRow } from './quota-sheet.ts';
 
 /** The Quotas page: the year on show, the cell in hand, and what edits become. */
 export class QuotaView {
   year = $state<string>();
+  /** What the sheet is narrowed to (`QuotaFilter`). */
+  text = $state('');
+  within = $state('');
   active = $state.raw<{ row: string; column: string }>();
   refused = $state.raw<readonly CellRefusal[]>([]);
   /** The rows and columns selected, by key: at least the cell in hand. */
@@ -40,9 +44,19 @@ export class QuotaView {
       ? pendingQuotas(this.#workbench.scenarioOf(this.evaluation).changes, this.#workbench.current.changes)
       : new Map<string, string | null>()
   );
+  readonly withinChoices = $derived(
+    this.evaluation ? withinChoices(this.evaluation) : [{ value: '', label: 'All regions and teams' }]
+  );
+  readonly #isKept = $derived(
+    this.evaluation ? quotaFilter(this.evaluation, { text: this.text, within: this.within }) : undefined
+  );
+  readonly isFiltered = $derived(this.#isKept !== undefined);
+  showAll = () => {
+    [this.text, this.within] = ['', ''];
+  };
   readonly sheet = $derived(
     this.evaluation && this.base && this.shownYear !== undefined
-      ? quotaSheet(this.evaluation, this.base, this.shownYear, this.#pending)
+      ? quotaSheet(this.evaluation, this.base, this.shownYear, this.#pending, this.#isKept)
       : { periods: [], rows: [] }
   );
   readonly likely = $derived(
@@ -67,7 +81,7 @@ export class QuotaView {
     const { activeRow, activePeriod, evaluation } = this;
     const { session } = this.#workbench;
     this.#asking.cancel();
-    if (!session || !activeRow || !activePeriod || !evaluation || activeRow.kind === 'rep') {
+    if (!session || !activeRow || !activePeriod || !evaluation || activeRow.kind === 'rep' || activeRow.of) {
       this.leaders = [];
       return;
     }
@@ -87,6 +101,7 @@ export class QuotaView {
     sheet: this.sheet,
     quotas: this.#held,
     year: this.shownYear,
+    filtered: this.isFiltered,
     rows: this.sheet.rows.filter(({ id }) => this.selected.rows.includes(id)),
     periods: this.sheet.periods.filter(({ start }) => this.selected.columns.includes(start)),
     apply: (label, changes) => this.#workbench.apply(label, changes)
