@@ -60,3 +60,18 @@ test('the chart takes its colours from the theme it is drawn in', () => {
   expect(drawn('dark')).toContain(chartThemes.dark.series[1]);
   expect(drawn('dark')).not.toContain(chartThemes.light.series[1]);
 });
+
+test('where nobody is paid the axis shows its zero', async () => {
+  const nothing: Difference = { figure: 'paid', base: '0.00', other: '0.00', delta: '0.00', bridge: [{ group: 'quota', changes: 1, amount: '0.00' }] }; // prettier-ignore
+  const { compile } = await import('vega-lite');
+  const { parse, View } = await import('vega');
+  const spec = {
+    ...bridgeSpec(bridgeBars(nothing, 'Base', 'West'), 1)(chartThemes.light),
+    width: 400,
+    height: 200
+  };
+  const view = new View(parse(compile(spec as Parameters<typeof compile>[0]).spec), { renderer: 'none' });
+  const drawn = await view.toSVG();
+  expect(drawn).not.toContain('NaN');
+  expect(drawn).toContain('>0<');
+});

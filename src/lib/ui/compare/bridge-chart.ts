@@ -108,8 +108,11 @@ export function bridgeSpec(bars: readonly BridgeBar[], series: number): (theme: 
   const floor = bridgeFloor(bars);
   const most = Math.max(...bars.flatMap(({ from, to }) => [from, to]));
   // Bars stand on the axis only where it ends exactly at the floor; above the highest there is room for its words.
-  const scale =
-    floor > 0
+  const isFlat = bars.every(({ from, to }) => from === 0 && to === 0);
+  // Without anything but zeros there is no scale to work out: the axis shows its zero.
+  const scale = isFlat
+    ? { domain: [0, 1] }
+    : floor > 0
       ? { domainMin: floor, domainMax: most + (most - floor) * 0.1, nice: false, zero: false }
       : { nice: true, zero: true };
   const rows = bars.map((bar) => ({
@@ -131,7 +134,7 @@ export function bridgeSpec(bars: readonly BridgeBar[], series: number): (theme: 
       y: {
         type: 'quantitative',
         scale,
-        axis: { title: null, format: '~s' }
+        axis: { title: null, format: '~s', ...(isFlat ? { values: [0] } : {}) }
       }
     },
     layer: [
