@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { builtHandler } from '../../src/cli/build-workbench.ts';
 import { projectFolder } from '../../src/cli/project-folder.ts';
 import { serveWorkbench, type Serving } from '../../src/cli/serve-workbench.ts';
+import type { WorkspaceReader } from '../../src/lib/engine/tables/workspace-store.ts';
 import { launchChromium } from './launch-chromium.ts';
 
 export type PageOptions = {
@@ -29,11 +30,12 @@ export class WorkbenchBrowser {
     private readonly serving: Serving
   ) {}
 
-  static async open(): Promise<WorkbenchBrowser> {
+  /** `workspace`: what the server is started with, as `serve --data` does. */
+  static async open(workspace?: WorkspaceReader): Promise<WorkbenchBrowser> {
     const handler = await builtHandler(projectFolder(), { out: () => {}, progress: () => {} });
     const [browser, serving] = await Promise.all([
       launchChromium(),
-      serveWorkbench({ handler, host: '127.0.0.1', port: 0, workspace: undefined })
+      serveWorkbench({ handler, host: '127.0.0.1', port: 0, workspace })
     ]);
     return new WorkbenchBrowser(browser, serving);
   }

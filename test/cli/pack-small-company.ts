@@ -7,10 +7,14 @@ import { packTable } from '../../src/lib/engine/tables/pack-table.ts';
 import { openNodeParquet } from '../../src/lib/engine/tables/parquet-node.ts';
 import { openSmallCompany } from '../engine/scenario/small-company.ts';
 
-/** The small company with the example plan, as a workspace in a folder of its own. */
-export async function packSmallCompany(): Promise<string> {
+/** The small company with the example plan, as a workspace in a folder of its own; its sales name a currency where one is given. */
+export async function packSmallCompany(currency?: string): Promise<string> {
   const data = mkdtempSync(join(tmpdir(), 'evenfield-'));
   const [db, codec] = [await openSmallCompany(), await openNodeParquet()];
+  if (currency !== undefined)
+    await db.query(
+      sql`CREATE OR REPLACE TABLE sales_transaction AS SELECT *, CAST(${currency} AS VARCHAR) AS currency_code FROM sales_transaction`
+    );
   const tables = await db.query(sql`SELECT table_name FROM information_schema.tables ORDER BY 1`);
   const put = [];
   for (const [name] of tables.rows) {

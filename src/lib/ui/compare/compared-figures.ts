@@ -81,7 +81,7 @@ const definitions: readonly FigureDefinition[] = [
   },
   {
     key: 'rate',
-    label: 'Payout per $ of credit',
+    label: 'Payout over credit',
     kind: { kind: 'points', places: 2 },
     preference: 'less',
     value: ({ totals }) =>

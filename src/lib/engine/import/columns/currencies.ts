@@ -1,5 +1,5 @@
 /** Currency codes of ISO 4217 that may stand beside an amount; other three letters make it a text. */
-const codes = 'AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW MXN MYR NGN NOK NZD PEN PHP PLN RON SAR SEK SGD THB TRY TWD UAH USD VND ZAR'.split(' '); // prettier-ignore
+const codes = 'AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JOD JPY KES KRW KWD MXN MYR NGN NOK NZD OMR PEN PHP PLN RON SAR SEK SGD THB TND TRY TWD UAH USD VND ZAR'.split(' '); // prettier-ignore
 
 const known = new Set(codes);
 
