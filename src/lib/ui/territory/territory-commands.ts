@@ -37,7 +37,7 @@ export function territoryCommands(page: TerritoryPage, files: PlanFiles): Comman
       'lock',
       'Lock or unlock the chosen territory',
       ['K'],
-      () => void page.run({ kind: 'lock' }),
+      () => void page.keys.run({ kind: 'lock' }),
       lonely
     ),
     command('lock-all', 'Lock every territory', [], () => editor.lockAll(true)),
@@ -54,39 +54,39 @@ export function territoryCommands(page: TerritoryPage, files: PlanFiles): Comman
       command(`chosen-${i}`, label, [], run, disabledReason)
     ),
     command('pick', 'Choose the 1st to 9th territory of the open group', ['1', '…', '9'], () =>
-      page.run({ kind: 'pick', place: 1 })
+      page.keys.run({ kind: 'pick', place: 1 })
     ),
     command(
       'smaller',
       'Smaller brush',
       ['['],
-      () => void page.run({ kind: 'resize-brush', factor: 1 / 1.2 })
+      () => void page.keys.run({ kind: 'resize-brush', factor: 1 / 1.2 })
     ),
-    command('larger', 'Larger brush', [']'], () => void page.run({ kind: 'resize-brush', factor: 1.2 })),
+    command('larger', 'Larger brush', [']'], () => void page.keys.run({ kind: 'resize-brush', factor: 1.2 })),
     command(
       'walk',
       'Walk to the neighbour',
       ['←', '↑', '→', '↓'],
-      () => void page.run({ kind: 'walk', direction: [1, 0] })
+      () => void page.keys.run({ kind: 'walk', direction: [1, 0] })
     ),
     command(
       'mark',
       `Select the ${editor.noun.one} walked to`,
       ['Space'],
-      () => void page.run({ kind: 'toggle-unit' })
+      () => void page.keys.run({ kind: 'toggle-unit' })
     ),
     command(
       'hand',
       `Hand the ${editor.noun.one} walked to over`,
       ['Enter'],
-      () => void page.run({ kind: 'hand-unit' })
+      () => void page.keys.run({ kind: 'hand-unit' })
     ),
     command('accounts', 'Show or hide the accounts', ['A'], () => page.toggleAccounts()),
     command(
       'difference',
       'Show what differs from the base',
       ['D'],
-      () => void page.run({ kind: 'difference' })
+      () => void page.keys.run({ kind: 'difference' })
     ),
     command('next', 'Next problem', ['N'], () => page.tour.step(1)),
     command('previous', 'Previous problem', ['⇧ N'], () => page.tour.step(-1)),

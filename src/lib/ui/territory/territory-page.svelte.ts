@@ -1,19 +1,16 @@
 import type { Change } from '../../scenario/change.ts';
 import type { Mode } from '../theme/palette.ts';
 import type { AccountDetail } from '../../engine/queries/account-rows.ts';
-import { neighbourTowards } from '../map/walk-neighbours.ts';
 import { AccountLayer } from './account-layer.svelte.ts';
 import type { Brush } from './brush.svelte.ts';
-import { balanceGroups } from './balance-groups.ts';
-import { commandOf, type MapCommand } from './map-keys.ts';
 import { type PaintEffect, effectOf } from './paint-effect.ts';
-import { deviationChange, deviationOf, positionsApart } from './deviation-words.ts';
+import { deviationChange, positionsApart } from './deviation-words.ts';
 import { countUnits } from './move-words.ts';
 import { territoriesToBalance } from './near-territories.ts';
 import { type ProposalScope, ProposalSession } from './proposal-session.svelte.ts';
 import type { UnitPlaces } from './read-units.ts';
 import { proposedBalance } from './proposed-plan.ts';
-import { prospectWords } from './prospect-lines.ts';
+import { type Fix, fixOf } from './problem-fix.ts';
 import { limitNotes } from './rule-actions.ts';
 import { type RunBalance, runBalance } from './run-balance.ts';
 import { type TerritoryBalance, holdersAfter } from './territory-balance.ts';
@@ -23,10 +20,9 @@ import type { ToPlane } from './place-accounts.ts';
 import { ProblemTour } from './problem-tour.svelte.ts';
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import { nameOfHolder } from './territory-plan.ts';
+import { TerritoryKeys } from './territory-keys.svelte.ts';
 import { TerritoryOperator } from './territory-operator.svelte.ts';
 import { TerritoryScene } from './territory-scene.svelte.ts';
-
-const LETTERS_KEY = 'evenfield-single-letters';
 
 const NO_REMARKS: ReadonlyMap<string, string> = new Map();
 
@@ -47,16 +43,16 @@ export class TerritoryPage {
   readonly operator: TerritoryOperator;
   readonly difference: PlanDifference;
   readonly accounts: AccountLayer;
+  readonly keys: TerritoryKeys;
   /** What the side panel shows; the proposal's part is there while there is one. */
   tab = $state<TerritoryTab>('balance');
-  #pressedG = -Infinity;
 
   constructor(
     readonly editor: TerritoryEditor,
     theme: () => Mode,
     places: UnitPlaces,
     brush: Brush,
-    readonly storage?: Pick<Storage, 'getItem' | 'setItem'>,
+    storage?: Pick<Storage, 'getItem' | 'setItem'>,
     search: RunBalance = runBalance,
     readAccounts: () => Promise<readonly AccountDetail[]> = () => Promise.resolve([]),
     toPlane?: ToPlane
@@ -84,6 +80,7 @@ export class TerritoryPage {
       () => this.proposal.madeColours
     );
     this.tour = new ProblemTour(editor, this.picture);
+    this.keys = new TerritoryKeys(this, storage);
   }
 
   /** What lifting the hand would do now. */
@@ -155,50 +152,8 @@ export class TerritoryPage {
     const territories = new Set(chosen.flatMap((position) => [...territoriesToBalance(editor, position)]));
     if (chosen.length > 0) this.propose({ title: `Balance ${names} with neighbours`, territories });
   }
-  /** What mends the problem looked at: pieces are joined, pockets filled, a territory out of band balanced with its neighbours. */
-  readonly fix = $derived.by((): { label: string; run: () => void } | undefined => {
-    const { editor, tour, proposal } = this;
-    const { plan } = editor;
-    const problem = tour.current;
-    if (editor.problems.length === 0) return undefined;
-    if (problem === undefined) {
-      return {
-        label: 'Propose a fix',
-        run: () => this.propose({ title: `Balance all on ${editor.measure}` })
-      };
-    }
-    const name = nameOfHolder(plan, problem.territory);
-    if (problem.kind === 'unassigned') {
-      const [unit] = problem.units;
-      return {
-        label: 'Propose a fix',
-        run: () => {
-          this.tab = 'proposal';
-          proposal.fillPocket(
-            { title: `Fill the pocket of ${countUnits(problem.extent, editor.noun)}` },
-            unit!
-          );
-        }
-      };
-    }
-    if (problem.kind === 'pieces') {
-      return {
-        label: 'Propose a fix',
-        run: () => {
-          this.tab = 'proposal';
-          proposal.joinPieces({ title: `Make ${name} one piece` }, problem.territory);
-        }
-      };
-    }
-    return {
-      label: 'Propose a fix',
-      run: () =>
-        this.propose({
-          title: `Balance ${name} with its neighbours`,
-          territories: territoriesToBalance(editor, problem.territory)
-        })
-    };
-  });
+  /** What mends the problem looked at, or all of them where none is. */
+  readonly fix = $derived.by((): Fix | undefined => fixOf(this));
 
   /** Whether going back or forth to these changes takes nothing out of a locked territory; says so where it would. */
   keepsLocks(changes: readonly Change[]): boolean {
@@ -236,116 +191,5 @@ export class TerritoryPage {
     const { parents } = editor.geometry;
     const chosen = new Set([...editor.selectedUnits].map((unit) => parents[unit]));
     editor.chooseUnits(parents.flatMap((parent, unit) => (chosen.has(parent) ? [unit] : [])));
-  }
-
-  /** A key pressed on the map or the tables. Keys of fields, buttons and the browser are left alone. */
-  readonly press = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
-    if (target.closest('input, select, textarea, dialog') || this.#belongsToWorkbench(event)) return;
-    const command = commandOf(event);
-    if (command === undefined) return;
-    const onButton = target.closest('button, summary, [role="row"], [role="menu"]') !== null;
-    const belongsToButton = ['walk', 'toggle-unit', 'hand-unit'].includes(command.kind);
-    if (onButton && belongsToButton) return;
-    if (this.run(command) !== false) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  };
-
-  /** The letter after G goes to a page, and single letters may be switched off. */
-  #belongsToWorkbench({ key, timeStamp }: KeyboardEvent): boolean {
-    const afterG = timeStamp - this.#pressedG < 1500;
-    this.#pressedG = key === 'g' ? timeStamp : -Infinity;
-    return afterG || (/^[a-z]$/i.test(key) && this.storage?.getItem(LETTERS_KEY) === 'off');
-  }
-
-  run(command: MapCommand): boolean | void {
-    const { editor, tools, picture } = this;
-    switch (command.kind) {
-      case 'tool':
-        return tools.pick(command.tool);
-      case 'resize-brush':
-        return tools.brush.resize(tools.brush.kilometres * command.factor);
-      case 'zoom':
-        return editor.camera.zoom(command.factor);
-      case 'show-all':
-        return editor.camera.showAll();
-      case 'problem':
-        return this.tour.step(command.step);
-      case 'walk':
-        return this.#walk(command.direction);
-      case 'pick':
-        return this.#pick(command.place);
-      case 'difference':
-        this.tab = this.tab === 'changes' ? 'balance' : 'changes';
-        return;
-      case 'accounts':
-        return this.toggleAccounts();
-      case 'move':
-        return this.askWhere();
-      case 'lock':
-        return this.#lock();
-      case 'toggle-unit':
-        return picture.focused < 0 ? false : editor.chooseUnits([picture.focused], true);
-      case 'hand-unit':
-        return this.#handFocused();
-      case 'escape':
-        return this.#escape();
-    }
-  }
-
-  /** Territories the digits 1 to 9 pick: the first of the open group, the one that holds the chosen territory. */
-  readonly numbered = $derived.by((): readonly string[] => {
-    const { editor } = this;
-    const groups = balanceGroups(editor, editor.balance);
-    const chosen = editor.selected.at(-1);
-    const open = groups.find(({ rows }) => rows.some(({ key }) => key === chosen)) ?? groups[0];
-    return (open?.rows ?? []).slice(0, 9).map(({ key }) => key);
-  });
-  #pick(place: number): void {
-    const key = this.numbered[place - 1];
-    if (key === undefined) return this.editor.source.announce(`There is no territory ${place} in this group`);
-    this.choose(key);
-    const { plan, balance } = this.editor;
-    const position = plan.position.get(key)!;
-    this.editor.source.announce(
-      `${nameOfHolder(plan, position)} is chosen, ${deviationOf(positionsApart(this.editor).has(position), balance.deviations[position]!)}`
-    );
-  }
-  #lock(): void {
-    const chosen = this.editor.selected.at(-1);
-    if (chosen === undefined) this.editor.source.announce('Choose a territory first, then lock it');
-    else this.editor.toggleLock(chosen);
-  }
-  #escape(): boolean {
-    if (this.tools.isStroking) return this.tools.escape();
-    if (this.proposal.state !== 'idle') {
-      this.proposal.discard();
-      return true;
-    }
-    if (this.tour.at >= 0) this.tour.leave();
-    else if (this.picture.focused >= 0) this.picture.focused = -1;
-    else return this.tools.escape();
-    return true;
-  }
-  /** Step to the neighbour in a direction, and say where one is. */
-  #walk(direction: readonly [number, number]): void {
-    const { editor, picture } = this;
-    const { geometry, plan } = editor;
-    const start = editor.selectedUnits.values().next().value ?? plan.holders.indexOf(editor.receiver ?? 0);
-    picture.focused =
-      picture.focused < 0 ? start : neighbourTowards(geometry, editor.neighbours, picture.focused, direction);
-    const unit = picture.focused;
-    const place = `${geometry.names[unit]}, ${geometry.parentNames.get(geometry.parents[unit]!) ?? ''}`;
-    const selected = editor.selectedUnits.has(unit) ? ', selected' : '';
-    const prospect = this.prospect === undefined ? '' : `; ${prospectWords(editor, this.prospect)}`;
-    editor.source.announce(`${place}: ${nameOfHolder(plan, plan.holders[unit]!)}${selected}${prospect}`);
-  }
-  #handFocused(): void | false {
-    const { editor, picture } = this;
-    if (picture.focused < 0) return false;
-    if (editor.receiver === undefined) editor.choose(editor.keyAt(editor.plan.holders[picture.focused]!));
-    else editor.hand([picture.focused], editor.receiver);
   }
 }
