@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Change } from '../../../src/lib/scenario/change.ts';
 import {
   balanceOf,
   holdersAfter,
@@ -6,6 +8,7 @@ import {
   isOutside
 } from '../../../src/lib/ui/territory/territory-balance.ts';
 import { findProblems } from '../../../src/lib/ui/territory/territory-problems.ts';
+import { PlanMembers } from '../../../src/lib/ui/territory/plan-members.ts';
 import { planAfter } from '../../../src/lib/ui/territory/territory-plan.ts';
 import { handoverOf, movesOf } from '../../../src/lib/ui/territory/stroke-moves.ts';
 import { gridBaseline, gridGeometry } from './grid-fixture.ts';
@@ -66,9 +69,53 @@ test('problems: what nobody holds, pieces, then outside the band, the worst firs
   ]);
   const balance = balanceOf(plan.holders, 3, Float64Array.of(1, 1, 1, 1, 1, 1));
   // West holds a, c, d: 3 against a mean of 5/3 (+80 %) in two pieces, a–d and c; the others hold 1 each (−40 %).
-  expect(findProblems(plan, balance, 0.5, geometry.neighbours)).toEqual([
+  const members = new PlanMembers(geometry.neighbours);
+  expect(findProblems(plan, members.of(plan), balance, 0.5, members.pieces)).toEqual([
     { kind: 'unassigned', territory: -1, units: [unit('e')], extent: 1 },
     { kind: 'pieces', territory: WEST, units: [unit('c')], extent: 2 },
     { kind: 'outside', territory: WEST, units: ['a', 'c', 'd'].map(unit), extent: expect.closeTo(0.8, 9) }
   ]);
+});
+
+test('any row of moves, makes and removals leaves what looking every unit up by its code leaves', () => {
+  const code = fc.constantFrom(...'abcdefx');
+  const key = fc.constantFrom('E', 'M', 'W', 'N', 'lost');
+  const change = fc.oneof(
+    fc.record({
+      type: fc.constant('territory.move' as const),
+      units: fc.array(code),
+      from: fc.constant(null),
+      to: fc.option(key)
+    }),
+    fc.record({
+      type: fc.constant('territory.remove' as const),
+      territory: key,
+      name: key,
+      rep: fc.constant(null)
+    }),
+    fc.record({
+      type: fc.constant('territory.create' as const),
+      territory: key,
+      name: key,
+      rep: fc.constant(null)
+    })
+  ) as fc.Arbitrary<Change>;
+  fc.assert(
+    fc.property(
+      fc.array(change),
+      fc.array(fc.option(key), { minLength: 6, maxLength: 6 }),
+      (changes, seats) => {
+        const units = seats.map((territory, i) => ({ unit: geometry.ids[i]!, territory }));
+        const next = planAfter(geometry, { ...gridBaseline, units }, changes);
+        const held = new Map(units.map(({ unit: id, territory }) => [id, territory]));
+        for (const step of changes)
+          if (step.type === 'territory.move') for (const id of step.units) held.set(id, step.to);
+        expect(
+          geometry.ids.map((id) => next.territories[next.holders[geometry.position.get(id)!]!]?.key)
+        ).toEqual(
+          geometry.ids.map((id) => next.territories.find(({ key: own }) => own === held.get(id))?.key)
+        );
+      }
+    )
+  );
 });

@@ -2,7 +2,7 @@ import atlasAddress from 'us-atlas/counties-albers-10m.json?url';
 import type { Topology } from 'topojson-specification';
 import type { MapGeometry } from '../map/map-geometry.ts';
 import { mapPalettes } from '../map/map-palette.ts';
-import { MapPaths } from '../map/map-paths.ts';
+import { type Area, MapPaths } from '../map/map-paths.ts';
 import { assignTerritoryColours } from '../map/territory-colours.ts';
 import { readCountyAtlas } from '../map/atlas.ts';
 import { divergingPalette, type Mode } from '../theme/palette.ts';
@@ -55,9 +55,9 @@ function paint(
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.translate((canvas.width - PLANE.width * scale) / 2, (canvas.height - PLANE.height * scale) / 2);
   context.scale(scale, scale);
-  const fill = (path: Path2D, colour: string) => {
+  const fill = ({ path, rule }: Area, colour: string) => {
     context.fillStyle = colour;
-    context.fill(path);
+    context.fill(path, rule);
   };
   const worn = (territory: string) => palette.territories[colourOf.get(territory) ?? 0] ?? palette.noData;
   fill(paths.territory(-1), palette.noData);
@@ -69,11 +69,11 @@ function paint(
     const units = [...holders.keys()].filter(
       (unit) => holders[unit] === at && map.moved.has(geometry.ids[unit]!)
     );
-    if (units.length > 0) fill(paths.ofUnits(units), worn(territory));
+    if (units.length > 0) fill({ path: paths.ofUnits(units), rule: 'nonzero' }, worn(territory));
   });
   context.strokeStyle = palette.border;
   context.lineWidth = 0.9 / scale;
-  context.stroke(paths.borders());
+  for (const { path } of paths.borders()) context.stroke(path);
 }
 
 /** Steps of 2.5, 7.5 and 15 % either side. */

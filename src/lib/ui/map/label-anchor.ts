@@ -14,7 +14,7 @@ export function labelAnchor(geometry: MapGeometry, units: readonly number[]): Po
   const { centres, areas, arcs } = geometry;
   const inside = new Set(units);
   const outline: number[] = [];
-  for (const arc of outlineOf(geometry, (unit) => inside.has(unit))) {
+  for (const arc of outlineOf(geometry, inside)) {
     const points = arcs[arc]!;
     for (let i = 0; i < points.length; i += 4) outline.push(points[i]! / STRETCH, points[i + 1]!);
   }
@@ -23,23 +23,39 @@ export function labelAnchor(geometry: MapGeometry, units: readonly number[]): Po
     units.reduce((sum, unit) => sum + centres[2 * unit + axis]! * areas[unit]!, 0) / Math.max(total, 1e-12);
   const middle: Point =
     total > 0 ? [mean(0), mean(1)] : [centres[2 * units[0]!]!, centres[2 * units[0]! + 1]!];
+  const clearance = new Clearance(Float64Array.from(outline));
   let [best, furthest] = [middle, -Infinity];
   for (const unit of units) {
     const point: Point = [centres[2 * unit]!, centres[2 * unit + 1]!];
-    const pull = Math.hypot((point[0] - middle[0]) / STRETCH, point[1] - middle[1]);
-    const room = Math.sqrt(squaredClearance(outline, point)) - 0.12 * pull;
+    const pull = 0.12 * Math.hypot((point[0] - middle[0]) / STRETCH, point[1] - middle[1]);
+    const square = clearance.squareBeyond(point, furthest + pull);
+    const room = Math.sqrt(square) - pull;
     if (room > furthest) [best, furthest] = [point, room];
   }
   return best;
 }
 
-function squaredClearance(outline: readonly number[], [x, y]: Point): number {
-  let least = Infinity;
-  for (let i = 0; i < outline.length; i += 2) {
-    const dx = outline[i]! - x / STRETCH;
-    const dy = outline[i + 1]! - y;
-    const square = dx * dx + dy * dy;
-    if (square < least) least = square;
+/** How far points lie from an outline. */
+class Clearance {
+  /** Where the last look ended: what is near to one point is near to the next. */
+  #last = 0;
+  constructor(readonly outline: Float64Array) {}
+
+  /** The square of the distance to the outline, or of one that is clearly less than `least`. */
+  squareBeyond([x, y]: Point, least: number): number {
+    const { outline } = this;
+    const enough = least > 0 ? least * least * 0.999 : -1;
+    let square = Infinity;
+    for (let step = 0, i = this.#last; step < outline.length; step += 2, i += 2) {
+      if (i >= outline.length) i = 0;
+      const dx = outline[i]! - x / STRETCH;
+      const dy = outline[i + 1]! - y;
+      const next = dx * dx + dy * dy;
+      if (next >= square) continue;
+      square = next;
+      this.#last = i;
+      if (square < enough) break;
+    }
+    return square;
   }
-  return least;
 }

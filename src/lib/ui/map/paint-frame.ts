@@ -6,7 +6,12 @@ export type Frame = {
   readonly view: MapView;
   readonly size: Size;
   readonly pixelRatio: number;
+  /** The part to draw, in CSS pixels; the whole where it is left out. */
+  readonly part?: Box;
 };
+
+/** How far lines reach beyond what they are drawn along, in pixels. */
+const ROOM = 4;
 
 /** Fit a canvas to its place on the page and clear it, or `keep` what is on it. */
 export function openFrame(
@@ -39,13 +44,14 @@ export function usePlane({ context, view, pixelRatio }: Frame): void {
 }
 
 /** Whether a box of the plane lies in the frame, or so near that a line of it could. */
-export function isInSight({ view, size }: Frame, [left, top, right, bottom]: Box): boolean {
+export function isInSight({ view, size, part }: Frame, [left, top, right, bottom]: Box): boolean {
+  const [west, north, east, south] = part ?? [0, 0, size.width, size.height];
   const room = 4 / view.scale;
   return (
-    right + room >= -view.x / view.scale &&
-    left - room <= (size.width - view.x) / view.scale &&
-    bottom + room >= -view.y / view.scale &&
-    top - room <= (size.height - view.y) / view.scale
+    right + room >= (west - view.x) / view.scale &&
+    left - room <= (east - view.x) / view.scale &&
+    bottom + room >= (north - view.y) / view.scale &&
+    top - room <= (south - view.y) / view.scale
   );
 }
 
@@ -80,8 +86,35 @@ export function strokePath(
   context.globalAlpha = 1;
 }
 
-export function fillPath(frame: Frame, path: Path2D, colour: string): void {
+export function fillPath(frame: Frame, path: Path2D, colour: string, rule: CanvasFillRule = 'nonzero'): void {
   usePlane(frame);
   frame.context.fillStyle = colour;
-  frame.context.fill(path);
+  frame.context.fill(path, rule);
+}
+
+/** Clear a box of the plane, with room for lines along its edge, and answer a frame that draws in it alone; `whole` undoes that. */
+export function openPart(frame: Frame, box: Box): Frame & { readonly part: Box } {
+  const { context, view, size, pixelRatio } = frame;
+  const place = (value: number, shift: number, most: number, grow: -1 | 1) => {
+    const pixel = (value * view.scale + shift + grow * ROOM) * pixelRatio;
+    return Math.min(
+      Math.round(most * pixelRatio),
+      Math.max(0, grow < 0 ? Math.floor(pixel) : Math.ceil(pixel))
+    );
+  };
+  const [left, top] = [place(box[0], view.x, size.width, -1), place(box[1], view.y, size.height, -1)];
+  const [right, bottom] = [place(box[2], view.x, size.width, 1), place(box[3], view.y, size.height, 1)];
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(left, top, right - left, bottom - top);
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  const part = [left, top, right, bottom].map((pixel) => pixel / pixelRatio) as [
+    number,
+    number,
+    number,
+    number
+  ];
+  return { ...frame, part };
 }

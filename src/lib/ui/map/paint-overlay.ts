@@ -37,7 +37,7 @@ function paintGhost(frame: Frame, { paths, palette, colours }: MapScene, { to, u
 function paintMoved(frame: Frame, { paths, palette, colours }: MapScene, { to, units }: GhostMoves): void {
   const inside = new Set(units);
   hatchPath(frame, paths.ofUnits(units), ghostHatch(palette.territories[colours[to]!] ?? palette.noData));
-  const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => inside.has(unit)));
+  const outline = paths.ofArcs(outlineOf(paths.geometry, inside));
   strokePath(frame, outline, { colour: palette.halo, width: 3.4, opacity: 0.9 });
   strokePath(frame, outline, { colour: palette.draft, width: 1.8 });
 }
@@ -45,7 +45,7 @@ function paintMoved(frame: Frame, { paths, palette, colours }: MapScene, { to, u
 /** A dashed line round what must stay together. */
 function paintGroup(frame: Frame, { paths, palette }: MapScene, units: readonly number[]): void {
   const inside = new Set(units);
-  const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => inside.has(unit)));
+  const outline = paths.ofArcs(outlineOf(paths.geometry, inside));
   strokePath(frame, outline, { colour: palette.halo, width: 4, opacity: 0.9 });
   strokePath(frame, outline, { colour: palette.brush, width: 2, dash: [6, 3] });
 }
@@ -73,8 +73,9 @@ function paintSelectedTerritories(
   { paths, palette, holders }: MapScene,
   overlay: MapOverlay
 ): void {
+  paths.follow(holders);
   for (const position of overlay.selectedTerritories) {
-    const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => holders[unit] === position));
+    const outline = paths.ofArcs(outlineOf(paths.geometry, new Set(paths.members(position))));
     strokePath(frame, outline, { colour: palette.halo, width: 4.6, opacity: 0.9 });
     strokePath(frame, outline, { colour: palette.selection, width: 2.2 });
   }
@@ -87,7 +88,7 @@ function paintUnits(frame: Frame, { paths, palette }: MapScene, overlay: MapOver
     frame.context.globalAlpha = 0.16;
     fillPath(frame, path, palette.ink);
     frame.context.globalAlpha = 1;
-    const outline = paths.ofArcs(outlineOf(paths.geometry, (unit) => selectedUnits.has(unit)));
+    const outline = paths.ofArcs(outlineOf(paths.geometry, selectedUnits));
     strokePath(frame, outline, { colour: palette.halo, width: 3.4, opacity: 0.9 });
     strokePath(frame, outline, { colour: palette.selection, width: 1.5 });
   }

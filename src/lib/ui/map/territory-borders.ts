@@ -1,13 +1,18 @@
 import type { MapGeometry } from './map-geometry.ts';
 
-/** Arcs between two territories, or between a territory and nothing held; the outer shore is not a border. */
-export function territoryBorders(geometry: MapGeometry, holders: ArrayLike<number>): number[] {
-  return arcsWhere(geometry, (a, b) => b !== -1 && holders[a] !== holders[b]);
-}
-
-/** The outline of the chosen units as one shape: arcs with exactly one chosen side. */
-export function outlineOf(geometry: MapGeometry, chosen: (unit: number) => boolean): number[] {
-  return arcsWhere(geometry, (a, b) => chosen(a) !== (b !== -1 && chosen(b)));
+/** The outline of the chosen units as one shape: arcs with exactly one chosen side, ascending; only their own arcs are looked at. */
+export function outlineOf({ rings, left, right }: MapGeometry, chosen: ReadonlySet<number>): Int32Array {
+  const found: number[] = [];
+  for (const unit of chosen) {
+    for (const ring of rings[unit]!) {
+      for (let i = 0; i < ring.length; i++) {
+        const arc = ring[i]! < 0 ? ~ring[i]! : ring[i]!;
+        if (chosen.has(left[arc]!) !== chosen.has(right[arc]!)) found.push(arc);
+      }
+    }
+  }
+  const arcs = Int32Array.from(found).sort();
+  return arcs.filter((arc, i) => arc !== arcs[i - 1]);
 }
 
 /** Arcs between units of different parents. */

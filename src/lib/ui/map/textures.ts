@@ -26,11 +26,11 @@ export const ghostHatch = (receiver: string): Hatch => ({
 });
 
 /** Diagonal lines over a path, fixed to the screen so that they stay as fine at any zoom. */
-export function hatchPath(frame: Frame, path: Path2D, hatch: Hatch): void {
+export function hatchPath(frame: Frame, path: Path2D, hatch: Hatch, rule: CanvasFillRule = 'nonzero'): void {
   const { context, size } = frame;
   context.save();
   usePlane(frame);
-  context.clip(path);
+  context.clip(path, rule);
   useScreen(frame);
   context.globalAlpha = hatch.opacity;
   context.strokeStyle = hatch.colour;
@@ -47,17 +47,19 @@ export function hatchPath(frame: Frame, path: Path2D, hatch: Hatch): void {
 const DOT_SPACING = 6;
 
 /** Dots over a path: the texture of what nobody holds. */
-export function dotPath(frame: Frame, path: Path2D, ink: string): void {
-  const { context, size } = frame;
+export function dotPath(frame: Frame, path: Path2D, ink: string, rule: CanvasFillRule): void {
+  const { context, size, part } = frame;
+  const [left, top, right, bottom] = part ?? [0, 0, size.width, size.height];
+  const first = (edge: number) => Math.max(0, Math.floor(edge / DOT_SPACING) - 1) * DOT_SPACING;
   context.save();
   usePlane(frame);
-  context.clip(path);
+  context.clip(path, rule);
   useScreen(frame);
   context.globalAlpha = 0.5;
   context.fillStyle = ink;
-  for (let y = 0; y < size.height; y += DOT_SPACING) {
+  for (let y = first(top); y < bottom; y += DOT_SPACING) {
     const shift = (y / DOT_SPACING) % 2 === 0 ? 0 : DOT_SPACING / 2;
-    for (let x = shift; x < size.width; x += DOT_SPACING) context.fillRect(x, y, 1.4, 1.4);
+    for (let x = first(left) + shift; x < right; x += DOT_SPACING) context.fillRect(x, y, 1.4, 1.4);
   }
   context.restore();
 }

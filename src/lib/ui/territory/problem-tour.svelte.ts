@@ -1,7 +1,7 @@
 import type { TerritoryEditor } from './territory-editor.svelte.ts';
 import type { TerritoryProblem } from './territory-problems.ts';
 import type { TerritoryScene } from './territory-scene.svelte.ts';
-import { boxOf } from './unit-box.ts';
+import { boxOf } from '../map/unit-box.ts';
 import { describeProblem } from './problem-words.ts';
 
 /** Going from problem to problem: each is chosen, brought into the middle, and the rest is greyed until something else is done. */

@@ -5,7 +5,7 @@ import { applyMove, type Move } from '../../core/territory/apply-move.ts';
 import type { UnitGraph } from '../../core/territory/unit-graph.ts';
 import { assignTerritoryColours, territoryNeighbours } from '../map/territory-colours.ts';
 import { balanceQuestions } from './balance-question.ts';
-import { boxOf } from './unit-box.ts';
+import { boxOf } from '../map/unit-box.ts';
 import { obstacleOf } from './proposal-obstacle.ts';
 import { figuresAfter, movesWithin } from './proposal-parts.ts';
 import { type ProposedPlan, changesOf, proposedFigures, proposedPlan } from './proposed-plan.ts';

@@ -1,5 +1,5 @@
 import type { TerritoryPage } from './territory-page.svelte.ts';
-import { boxOf } from './unit-box.ts';
+import { boxOf } from '../map/unit-box.ts';
 import { nameOfHolder, unitsByHolder } from './territory-plan.ts';
 
 export type Action = { readonly label: string; readonly run: () => void; readonly disabledReason?: string };

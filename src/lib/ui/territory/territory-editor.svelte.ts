@@ -12,7 +12,8 @@ import { PlanRules } from './plan-rules.svelte.ts';
 import { COUNTY, type UnitNoun } from './unit-noun.ts';
 import { type Handover, handoverOf, movesOf } from './stroke-moves.ts';
 import { type TerritoryBalance, balanceOf, holdersAfter } from './territory-balance.ts';
-import { type PlanBaseline, nameOfHolder, planAfter, unitsByHolder } from './territory-plan.ts';
+import { PlanMembers } from './plan-members.ts';
+import { type PlanBaseline, nameOfHolder, planAfter } from './territory-plan.ts';
 import { findProblems } from './territory-problems.ts';
 import { type KeptLocks, forgetNothing } from './kept-locks.ts';
 import type { UnitPlaces } from './read-units.ts';
@@ -54,7 +55,8 @@ export class TerritoryEditor {
   readonly base = $derived.by(() => planAfter(this.geometry, this.source.baseline, []));
   readonly plan = $derived.by(() => planAfter(this.geometry, this.source.baseline, this.source.changes));
   readonly values = $derived(this.measures.values[this.measure]);
-  readonly members = $derived.by(() => unitsByHolder(this.plan));
+  readonly #members;
+  readonly members = $derived.by(() => this.#members.of(this.plan));
   readonly #territoryCount = $derived(this.plan.territories.length);
   /** Units too big for any balanced territory. */
   readonly apart = $derived.by(() => setApart(this.values, this.#territoryCount, this.band));
@@ -67,7 +69,9 @@ export class TerritoryEditor {
       setApart(this.values, this.base.territories.length, this.band)
     )
   );
-  readonly problems = $derived.by(() => findProblems(this.plan, this.balance, this.band, this.neighbours));
+  readonly problems = $derived.by(() =>
+    findProblems(this.plan, this.members, this.balance, this.band, this.#members.pieces)
+  );
   readonly lockedPositions = $derived(
     new Set([...this.locks].flatMap((key) => this.plan.position.get(key) ?? []))
   );
@@ -92,6 +96,7 @@ export class TerritoryEditor {
     readonly noun: UnitNoun = COUNTY
   ) {
     this.measure = this.usefulMeasures[0] ?? 'potential';
+    this.#members = new PlanMembers(neighbours);
     this.finder = createUnitFinder(geometry);
     this.rules = new PlanRules(this);
     this.camera = new MapCamera(extentOf(geometry.bounds), () => ROOM_AROUND);
@@ -108,6 +113,10 @@ export class TerritoryEditor {
   }
   colourOf(key: string): number {
     return this.colours.get(key) ?? 0;
+  }
+  /** Connected groups of some units, largest first; of the list of a territory they are worked out once. */
+  piecesOf(units: readonly number[]): readonly (readonly number[])[] {
+    return this.#members.pieces(units);
   }
   keyAt(position: number): string | undefined {
     return this.plan.territories[position]?.key;

@@ -38,18 +38,46 @@ export function planAfter(
   const territories = new Map<string, PlanTerritory>(
     baseline.territories.map(({ territory, ...rest }) => [territory, { key: territory, home: null, ...rest }])
   );
-  const holderOf = new Map(baseline.units.map(({ unit, territory }) => [unit, territory]));
-  for (const change of changes) {
-    if (change.type === 'territory.move') for (const unit of change.units) holderOf.set(unit, change.to);
-    else applyToTerritories(territories, change);
-  }
+  for (const change of changes) if (change.type !== 'territory.move') applyToTerritories(territories, change);
   const sorted = [...territories.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const position = new Map(sorted.map(({ key }, i) => [key, i]));
-  const holders = Int32Array.from(
-    geometry.ids,
-    (id) => position.get(holderOf.get(id) ?? '') ?? UNASSIGNED_POSITION
-  );
+  const placeOf = (key: string | null) =>
+    (key === null ? undefined : position.get(key)) ?? UNASSIGNED_POSITION;
+  const { keys, ofUnit } = seatsOf(geometry, baseline);
+  const places = keys.map(placeOf);
+  const holders = ofUnit.map((key) => (key < 0 ? UNASSIGNED_POSITION : places[key]!));
+  for (const change of changes) {
+    if (change.type !== 'territory.move') continue;
+    const place = placeOf(change.to);
+    for (const code of change.units) {
+      const unit = geometry.position.get(code);
+      // A further code of a unit that the map draws as one does not move it.
+      if (unit !== undefined && geometry.ids[unit] === code) holders[unit] = place;
+    }
+  }
   return { territories: sorted, position, holders };
+}
+
+/** Who holds each unit before any change: keys, and the place among them of each unit's (−1: nobody). */
+type Seats = { readonly keys: readonly string[]; readonly ofUnit: Int32Array };
+
+const knownSeats = new WeakMap<PlanBaseline, { readonly geometry: MapGeometry; readonly seats: Seats }>();
+
+/** Read once for a baseline on a map: a step then looks at what its changes name, not at every unit. */
+function seatsOf(geometry: MapGeometry, baseline: PlanBaseline): Seats {
+  const known = knownSeats.get(baseline);
+  if (known?.geometry === geometry) return known.seats;
+  const places = new Map<string, number>();
+  const ofUnit = new Int32Array(geometry.ids.length).fill(-1);
+  for (const { unit: code, territory } of baseline.units) {
+    const unit = geometry.position.get(code);
+    if (unit === undefined || geometry.ids[unit] !== code) continue;
+    if (territory !== null && !places.has(territory)) places.set(territory, places.size);
+    ofUnit[unit] = territory === null ? -1 : places.get(territory)!;
+  }
+  const seats = { keys: [...places.keys()], ofUnit };
+  knownSeats.set(baseline, { geometry, seats });
+  return seats;
 }
 
 function applyToTerritories(territories: Map<string, PlanTerritory>, change: Change): void {

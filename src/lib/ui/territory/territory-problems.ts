@@ -1,6 +1,5 @@
-import { piecesOf } from '../map/territory-pieces.ts';
 import { type TerritoryBalance, isOutside } from './territory-balance.ts';
-import { type TerritoryPlan, UNASSIGNED_POSITION, unitsByHolder } from './territory-plan.ts';
+import { type TerritoryPlan, UNASSIGNED_POSITION } from './territory-plan.ts';
 
 /** Something to look at on the map. `units` is where to zoom and what stays lit. */
 export type TerritoryProblem = {
@@ -14,23 +13,26 @@ export type TerritoryProblem = {
 
 /**
  * Groups of unassigned units, territories in more than one piece, and territories outside the band, the worst first
- * of each. Pieces are counted over `neighbours`, in which islands and other crossings are linked.
+ * of each. `piecesOf` counts pieces where islands and other crossings are linked.
  */
 export function findProblems(
   plan: TerritoryPlan,
+  members: ReadonlyMap<number, readonly number[]>,
   balance: TerritoryBalance,
   band: number,
-  neighbours: readonly ArrayLike<number>[]
+  piecesOf: (units: readonly number[]) => readonly (readonly number[])[]
 ): TerritoryProblem[] {
-  const members = unitsByHolder(plan);
-  const unassigned = piecesOf(members.get(UNASSIGNED_POSITION)!, neighbours).map(
-    (units): TerritoryProblem => ({ kind: 'unassigned', territory: -1, units, extent: units.length })
-  );
+  const unassigned = piecesOf(members.get(UNASSIGNED_POSITION)!).map((units): TerritoryProblem => ({
+    kind: 'unassigned',
+    territory: -1,
+    units,
+    extent: units.length
+  }));
   const pieces: TerritoryProblem[] = [];
   const outside: TerritoryProblem[] = [];
   plan.territories.forEach((_, territory) => {
     const units = members.get(territory)!;
-    const parts = piecesOf(units, neighbours);
+    const parts = piecesOf(units);
     if (parts.length > 1) {
       pieces.push({ kind: 'pieces', territory, units: parts.slice(1).flat(), extent: parts.length });
     }

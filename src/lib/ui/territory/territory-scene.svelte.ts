@@ -143,8 +143,7 @@ export class TerritoryScene {
   /** A name moves only when its territory gains or loses a unit. */
   #anchor(position: number, units: readonly number[]): Point | undefined {
     const known = this.#anchors.get(position);
-    if (known?.units.length === units.length && known.units.every((unit, i) => unit === units[i]))
-      return known.at;
+    if (known?.units === units) return known.at;
     const at = labelAnchor(this.editor.geometry, units);
     this.#anchors.set(position, { units, at });
     return at;

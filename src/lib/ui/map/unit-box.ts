@@ -1,4 +1,4 @@
-import type { Box } from '../map/map-view.ts';
+import type { Box } from './map-view.ts';
 
 /** The box round some units. */
 export function boxOf(bounds: Float64Array, units: readonly number[]): Box {
