@@ -99,7 +99,7 @@ test('any row of moves, makes and removals leaves what looking every unit up by 
       name: key,
       rep: fc.constant(null)
     })
-  ) as fc.Arbitrary<Change>;
+  ) as unknown as fc.Arbitrary<Change>;
   fc.assert(
     fc.property(
       fc.array(change),
