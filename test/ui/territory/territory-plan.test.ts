@@ -107,7 +107,7 @@ test('any row of moves, makes and removals leaves what looking every unit up by 
       (changes, seats) => {
         const units = seats.map((territory, i) => ({ unit: geometry.ids[i]!, territory }));
         const next = planAfter(geometry, { ...gridBaseline, units }, changes);
-        const held = new Map(units.map(({ unit: id, territory }) => [id, territory]));
+        const held = new Map<string, string | null>(units.map(({ unit: id, territory }) => [id, territory]));
         for (const step of changes)
           if (step.type === 'territory.move') for (const id of step.units) held.set(id, step.to);
         expect(
