@@ -5,6 +5,7 @@ import type { PlanFile } from '../../engine/import/plan-files.ts';
 import { ImportProblem } from '../../engine/import/import-problem.ts';
 import { receiveSource } from '../../engine/import/receive-source.ts';
 import type { ImportOutcome, ImportProgress, Reading } from '../../engine/import/run-import.ts';
+import { WorkspaceError } from '../../engine/tables/workspace-manifest.ts';
 import { Latest } from '../workbench/latest.ts';
 import { markImport } from './interrupted-import.ts';
 import type { ImportStore } from './import-store.ts';
@@ -41,7 +42,9 @@ export class ImportRun {
   startedAt = $state(0);
   #store: ImportStore | undefined;
   #controller: AbortController | undefined;
-  #finished = () => {};
+  #finished = () => Promise.resolve();
+  #loading: Promise<void> = Promise.resolve();
+  #kept = false;
   #again: () => Promise<void> | void = () => {};
   readonly #turns = new Latest();
 
@@ -58,7 +61,7 @@ export class ImportRun {
     await this.end();
     this.instead = instead;
     this.sources = files.map((file) => ({ name: file.name, bytes: file }));
-    this.#finished = markImport(this.names);
+    this.#finished = await markImport(this.names);
     await this.#look();
   }
 
@@ -149,8 +152,8 @@ export class ImportRun {
   async load(): Promise<boolean> {
     const [outcome, store] = [this.outcome, this.#store];
     if (!outcome || !store) return false;
-    let kept = false;
-    await this.#work('loading', async (signal) => {
+    this.#kept = false;
+    this.#loading = this.#work('loading', async (signal) => {
       await store.keep(outcome, this.plans, {
         signal,
         instead: this.instead,
@@ -163,14 +166,26 @@ export class ImportRun {
           };
         }
       });
-      kept = true;
+      this.#kept = true;
     });
-    // What is packed can be kept once more, when there is room; what is not must be checked again.
-    this.#again = () => {
+    await this.#loading;
+    // What is packed can be kept once more, when there is room; what is not, or was overtaken, must be checked again.
+    this.#again = async () => {
       this.failure = undefined;
-      if (!store.packed(outcome)) return this.check();
+      if ((await store.refresh()) || !store.packed(outcome)) return this.check();
     };
-    return kept;
+    return this.#kept;
+  }
+
+  /** Another tab takes over: a load that is not kept yet keeps nothing, and says so. */
+  async giveWay() {
+    if (this.busy !== 'loading') return;
+    this.#controller?.abort();
+    await this.#loading;
+    if (this.#kept) return;
+    this.failure = new WorkspaceError(
+      'Another tab took over while this was loading, so nothing of it was loaded. Take over here, then try again.'
+    );
   }
 
   /** Stop what is running; nothing was kept. */
@@ -182,13 +197,14 @@ export class ImportRun {
 
   async end() {
     this.cancel();
-    this.#finished();
+    const finished = this.#finished;
+    this.#finished = () => Promise.resolve();
     const store = this.#store;
     this.#store = undefined;
     [this.sources, this.plans, this.sheets, this.refused] = [[], [], [], []];
     [this.outcome, this.failure, this.step] = [undefined, undefined, 'types'];
     [this.progress, this.readings, this.instead] = [undefined, {}, false];
-    await store?.close();
+    await Promise.all([store?.close(), finished()]);
   }
 
   #existing = ({ existing }: ImportStore) => (this.instead ? {} : { existing });

@@ -1,5 +1,6 @@
 import { openFileStore } from '../../engine/tables/file-store.ts';
 import { indexedDbFiles } from '../../engine/tables/indexed-db-files.ts';
+import { endingTheImport } from './interrupted-import.ts';
 import { openBrowserParquet } from '../../engine/tables/parquet-browser.ts';
 import { openImportClient, type ImportClient } from '../../engine/import/import-client.ts';
 import {
@@ -33,6 +34,8 @@ export type ImportStore = {
    */
   keep(outcome: ImportOutcome, plans: readonly PlanFile[], options?: KeepOptions): Promise<void>;
   packed(outcome: ImportOutcome): boolean;
+  /** Look at the workspace again; true where another tab changed its tables, so that files must be checked anew. */
+  refresh(): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -40,14 +43,13 @@ export { takePlanFiles };
 
 /** `database` names the workspace on this computer: the person's own unless said. */
 export async function openImportStore(database = 'evenfield'): Promise<ImportStore> {
-  const store = openFileStore(await indexedDbFiles(database));
+  const store = openFileStore(endingTheImport(await indexedDbFiles(database)));
   const parquet = openBrowserParquet();
   const client = openImportClient();
-  const onto = await store.manifest();
-  const { tables, documents } = onto;
+  let onto = await store.manifest();
   let ready: { readonly outcome: ImportOutcome; readonly put: readonly PackedTable[] } | undefined;
   const remembered: TableMapping[] = [];
-  for (const { name } of documents.filter((document) => document.name.startsWith('mappings/'))) {
+  for (const { name } of onto.documents.filter((document) => document.name.startsWith('mappings/'))) {
     const parsed = parseMapping(JSON.parse((await store.readDocument(name)) ?? 'null'));
     if (parsed.ok) remembered.push(...parsed.value);
   }
@@ -55,11 +57,18 @@ export async function openImportStore(database = 'evenfield'): Promise<ImportSto
     client,
     mappings: [...remembered, ...shippedMappings()],
     existing: {
-      names: tables.map(({ name }) => name),
+      get names() {
+        return onto.tables.map(({ name }) => name);
+      },
       load: async (name) => parquet.decode(await store.readTable(name)),
-      sources: (name) => tables.find((table) => table.name === name)?.sources ?? []
+      sources: (name) => onto.tables.find((table) => table.name === name)?.sources ?? []
     },
     packed: (outcome) => ready?.outcome === outcome,
+    async refresh() {
+      const before = onto.fingerprint;
+      onto = await store.manifest();
+      return onto.fingerprint !== before;
+    },
     async keep(outcome, plans, { signal, onStep, instead = false } = {}) {
       const total = outcome.tables.length + 1;
       if (ready?.outcome !== outcome) {
@@ -80,7 +89,7 @@ export async function openImportStore(database = 'evenfield'): Promise<ImportSto
         kept.set(`mappings/${mapping.layout}.json`, text);
       }
       const loaded = new Set(outcome.tables.map(({ name }) => name));
-      const remove = instead ? tables.map(({ name }) => name).filter((name) => !loaded.has(name)) : [];
+      const remove = instead ? onto.tables.map(({ name }) => name).filter((name) => !loaded.has(name)) : [];
       await store.commit({ put: ready.put, remove, documents: kept, onto }, signal);
     },
     async close() {

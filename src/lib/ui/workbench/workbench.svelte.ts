@@ -143,7 +143,7 @@ export class Workbench {
           this.readOnly = !writes;
           if (writes) void this.reopen();
         },
-        beforeHandOver: () => this.#shelf.settled()
+        beforeHandOver: async () => void (await Promise.all([this.#shelf.settled(), this.giveWay()]))
       });
       if (!isLast()) return await session.close();
       this.session = session;
@@ -190,6 +190,9 @@ export class Workbench {
   setFields(label: string, fields: EditableFields) {
     this.#edit((history) => setFields(history, label, fields));
   }
+
+  /** What else must stop writing before another tab writes, such as a load. */
+  giveWay: () => Promise<void> = () => Promise.resolve();
 
   /** A page may refuse to go back or forth where that would break what it protects; it says so itself. */
   allows: (next: Scenario) => boolean = () => true;
