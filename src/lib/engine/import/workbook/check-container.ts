@@ -22,6 +22,12 @@ export function checkContainer(file: string, bytes: Uint8Array, limits: Limits):
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   checkLimit(file, 'bytes unpacked', unpacked, limits.unpackedBytes);
+  if (names.some((name) => name.endsWith('.iwa') || name === 'Index.zip')) {
+    throw new ImportProblem(
+      'numbers-document',
+      `${file} is an Apple Numbers document; export it from Numbers as Excel or CSV and bring that file.`
+    );
+  }
   const files = names.filter((name) => !name.endsWith('/') && !name.startsWith('__MACOSX/'));
   if (
     files.length > 0 &&
