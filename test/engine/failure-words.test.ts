@@ -4,6 +4,7 @@ import { openNodeConnector } from '../../src/lib/engine/duckdb/node.ts';
 import { failureWords } from '../../src/lib/engine/failure-words.ts';
 import { ImportProblem } from '../../src/lib/engine/import/import-problem.ts';
 import { EngineLost } from '../../src/lib/engine/query-error.ts';
+import { WorkerStopped } from '../../src/lib/engine/worker-life.ts';
 
 let db: Connector;
 beforeAll(async () => {
@@ -37,6 +38,8 @@ test.each([
 test('what was written for people is told as it is', () => {
   const problem = new ImportProblem('empty', 'a.csv is empty');
   expect(failureWords(problem)).toEqual({ sentence: 'a.csv is empty.' });
+  const ended = 'The browser ended the import, most often for want of memory.';
+  expect(failureWords(new WorkerStopped(ended))).toEqual({ sentence: ended });
   expect(failureWords(Object.assign(new Error('No quota.'), { name: 'EvaluationError' }))).toEqual({
     sentence: 'No quota.'
   });

@@ -4,6 +4,7 @@ export type FailureWords = { readonly sentence: string; readonly details?: strin
 /** Errors whose message is written for people; they keep their name where they cross from a worker. */
 const readable = new Set([
   'ImportProblem',
+  'WorkerStopped',
   'WorkspaceError',
   'EvaluationError',
   'ProjectionError',

@@ -21,3 +21,8 @@ export function watchLife(worker: Worker, name: string, onEnd: () => void): void
     if (data === ALIVE) void navigator.locks.request(name, onEnd);
   });
 }
+
+/** A worker of the page was ended or did not start: one sentence for people, with what to do. */
+export class WorkerStopped extends Error {
+  override readonly name = 'WorkerStopped';
+}

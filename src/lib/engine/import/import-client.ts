@@ -3,7 +3,7 @@ import { ImportProblem } from './import-problem.ts';
 import type { ImportService, SentExisting } from './import-worker.ts';
 import type { InspectedSheet, InspectOptions } from './inspect-source.ts';
 import type { BroughtSource } from './receive-source.ts';
-import { watchedName, watchLife } from '../worker-life.ts';
+import { watchedName, watchLife, WorkerStopped } from '../worker-life.ts';
 import type { ExistingTables, ImportOptions, ImportOutcome } from './run-import.ts';
 
 /** Import in a worker of the page, with an engine of its own. */
@@ -98,9 +98,9 @@ function start(): Running {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module', name });
   const lost = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({ message }) =>
-      reject(new Error(`The import's worker failed: ${message || 'its script did not load'}.`))
+      reject(new WorkerStopped(`The import's worker failed: ${message || 'its script did not load'}.`))
     );
-    watchLife(worker, name, () => reject(new Error(WORKER_ENDED)));
+    watchLife(worker, name, () => reject(new WorkerStopped(WORKER_ENDED)));
   });
   lost.catch(() => {});
   return { worker, service: wrap<ImportService>(worker), lost };

@@ -1,5 +1,5 @@
 import { transfer, wrap, type Remote } from 'comlink';
-import { watchedName, watchLife } from '../worker-life.ts';
+import { watchedName, watchLife, WorkerStopped } from '../worker-life.ts';
 import type { ParquetCodec } from './parquet.ts';
 import type { ParquetService } from './parquet-worker.ts';
 import type { PackedTable, TableSource } from './workspace-store.ts';
@@ -47,7 +47,7 @@ function start(): Running {
   const name = watchedName('parquet');
   const worker = new Worker(new URL('./parquet-worker.ts', import.meta.url), { type: 'module', name });
   let lose: (reason: string) => void = () => {};
-  const lost = new Promise<never>((_, reject) => (lose = (reason) => reject(new Error(reason))));
+  const lost = new Promise<never>((_, reject) => (lose = (reason) => reject(new WorkerStopped(reason))));
   lost.catch(() => {});
   worker.addEventListener('error', ({ message }) =>
     lose(`the Parquet worker failed: ${message || 'its script did not load'}`)
