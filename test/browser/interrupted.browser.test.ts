@@ -83,27 +83,3 @@ test('a worker ended in the middle, a full disk and a reload: one sentence each,
   await keptRows(page, '1 table · 40 rows');
   await page.close();
 }, 180_000);
-
-test('a tab that closes right after a load tells nothing, and a tab taken over while importing cannot load', async () => {
-  const page = await workbench.page(context, '/data');
-  await importing(page, await repsFile('third.csv', 80));
-  await load(page);
-  await loaded(page);
-  await page.close();
-
-  const first = await workbench.page(context, '/data');
-  await first.getByRole('button', { name: 'Remove table' }).waitFor({ timeout: 60_000 });
-  expect(await first.getByText(/was interrupted/).count()).toBe(0);
-  await importing(first, await repsFile('fourth.csv', 90));
-  const loading = first.getByRole('button', { name: /^Load \d/ });
-  await loading.waitFor({ timeout: 60_000 });
-
-  const second = await workbench.page(context, '/data');
-  await second.getByRole('button', { name: 'Take over here' }).click();
-  await first.getByText('Open in another tab').waitFor({ timeout: 60_000 });
-  expect(await loading.isDisabled()).toBe(true);
-  await first.getByRole('button', { name: 'Take over here' }).click();
-  await second.getByText('Open in another tab').waitFor({ timeout: 60_000 });
-  await expect.poll(() => loading.isEnabled(), { timeout: 60_000 }).toBe(true);
-  await Promise.all([first.close(), second.close()]);
-}, 180_000);
