@@ -249,7 +249,13 @@ function suppliedMeasures({ input, documents }: ScenarioPay): readonly string[] 
 }
 
 const repRowsOf = byIdentity((reps: LoadedBaseline['reps']): readonly RepRow[] =>
-  reps.map(({ rep, name, manager, title }) => ({ rep, name, manager, title }))
+  reps.map(({ rep, name, manager, title, left }) => ({
+    rep,
+    name,
+    manager,
+    title,
+    ...(left !== null && { left })
+  }))
 );
 
 /** The same object for the same territories, so that their fairness is worked out once. */

@@ -96,6 +96,8 @@ export type RepRow = {
   readonly name: string;
   readonly manager: string | null;
   readonly title: string | null;
+  /** The first day somebody was no longer with the company; left out while they are. */
+  readonly left?: IsoDate;
 };
 
 /** A plan document with the input it paid. */

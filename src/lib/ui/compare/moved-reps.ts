@@ -7,6 +7,8 @@ export type MovedRep = {
   readonly rep: string;
   readonly name: string;
   readonly territory: string;
+  /** The day they left the company, where they did. */
+  readonly left: string | undefined;
   readonly paid: Decimal;
   readonly credit: Decimal;
   readonly quota: Decimal;
@@ -16,7 +18,7 @@ export type MovedRep = {
 
 /** Who gains and who loses, by size of the pay difference, then by name. */
 export function movedReps({ moved }: ScenarioComparison, { reps, territories }: Evaluation): MovedRep[] {
-  const names = new Map(reps.map(({ rep, name }) => [rep, name]));
+  const names = new Map(reps.map((row) => [row.rep, row]));
   const places = new Map(
     territories.flatMap(({ rep, name }) => (rep === null ? [] : [[rep, name] as const]))
   );
@@ -27,7 +29,8 @@ export function movedReps({ moved }: ScenarioComparison, { reps, territories }: 
   return moved.reps
     .map(({ rep, paid, credit, quota }) => ({
       rep,
-      name: names.get(rep) ?? rep,
+      name: names.get(rep)?.name ?? rep,
+      left: names.get(rep)?.left,
       territory: places.get(rep) ?? '',
       paid: new Decimal(paid),
       credit: new Decimal(credit),

@@ -7,7 +7,13 @@ import { formatPercent } from '../format/percent.ts';
 import { placesThatAddUp } from '../format/places-that-add-up.ts';
 
 /** One figure as a card shows it. */
-export type CardKpi = { readonly label: string; readonly figure: string; readonly delta?: DeltaText };
+export type CardKpi = {
+  /** Of the figure on Compare, whose reasons it has (`figureReasons`). */
+  readonly key: string;
+  readonly label: string;
+  readonly figure: string;
+  readonly delta?: DeltaText;
+};
 
 /** A card's four figures in words; against a base each carries its difference. */
 export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): CardKpi[] {
@@ -19,11 +25,13 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
   const places = placesThatAddUp((inequality ?? []).map((value) => new Decimal(value)).reverse(), 3, 6);
   return [
     {
+      key: 'attainment',
       label: 'Attainment',
       figure: figures.attainment === null ? 'No quota' : formatPercent(figures.attainment),
       delta: attainment && formatDifference(...attainment, { kind: 'points' }, 'more')
     },
     {
+      key: 'paid',
       label: 'Payout',
       figure: formatMoney(figures.payout, { unit }),
       delta:
@@ -31,6 +39,7 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
         formatDifference(figures.payout, base.payout, { kind: 'money', unit: deltaUnit(figures, base) })
     },
     {
+      key: 'at-quota',
       label: 'Quotas reached',
       figure:
         figures.periods === 0
@@ -39,6 +48,7 @@ export function cardKpis(figures: HeadlineFigures, base?: HeadlineFigures): Card
       delta: base && formatDifference(figures.atQuota, base.atQuota, { kind: 'number' }, 'more')
     },
     {
+      key: 'potential-gini',
       label: 'Potential, Gini',
       figure: figures.inequality === null ? 'None' : formatNumber(figures.inequality, places),
       delta: inequality && formatDifference(...inequality, { kind: 'number', places }, 'less')

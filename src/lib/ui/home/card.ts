@@ -1,3 +1,4 @@
+import type { Evaluation } from '../../scenario/evaluation.ts';
 import type { HeadlineFigures } from '../../scenario/headline-figures.ts';
 import type { MapDifference } from '../../scenario/map-difference.ts';
 
@@ -14,6 +15,8 @@ export type Card = {
   readonly figures: HeadlineFigures | undefined;
   /** The base's figures on the scenario's own basis, where that is not the past. */
   readonly against?: HeadlineFigures | undefined;
+  /** Everything behind the figures; none while they are those computed ahead. */
+  readonly evaluation?: Evaluation | undefined;
   readonly map: MapDifference | undefined;
   readonly stale: boolean;
 };

@@ -29,6 +29,7 @@ export function openCards({ scenarios, base, projected, transactions, now }: Sho
       changes: 0,
       edited: 'As loaded',
       figures: base && headlineFigures(base),
+      evaluation: base,
       map: base && mapDifference(base),
       stale: false
     },
@@ -40,6 +41,7 @@ export function openCards({ scenarios, base, projected, transactions, now }: Sho
       changes: scenario.changes.length,
       edited: edited.getTime() === 0 ? 'Came with the demo' : formatMoment(edited, now),
       figures: evaluation && headlineFigures(evaluation),
+      evaluation,
       ...(scenario.basis === 'projected' && { against: projected && headlineFigures(projected) }),
       map: evaluation && mapDifference(evaluation, base),
       stale: stale && evaluation !== undefined
