@@ -94,3 +94,26 @@ test('a chart saved from a dark page is light on white, for paper and slides', a
   expect(svg).toContain(light.ink3);
   expect(svg).not.toContain(dark.ink3);
 });
+
+test('a dark page goes to paper light, with every row of its sheet and a head that says whose it is', async () => {
+  await page.setViewportSize(sizes.desk);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await go('/quotas');
+  const sheet = page.getByRole('grid').first();
+  await sheet.waitFor();
+  const all = Number(await sheet.getAttribute('aria-rowcount'));
+  const drawn = () => sheet.locator('tbody tr:not(.spacer)').count();
+  expect(await drawn()).toBeLessThan(all - 20);
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  expect(await drawn()).toBeGreaterThanOrEqual(all - 2);
+  const paper = await page.evaluate(() => [
+    getComputedStyle(document.body).backgroundColor,
+    getComputedStyle(document.querySelector('main h1')!).color
+  ]);
+  expect(paper).toEqual(['rgb(255, 255, 255)', 'rgb(25, 27, 24)']);
+  expect(await page.getByText(/^Printed \d/).isVisible()).toBe(true);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ colorScheme: null, media: null });
+  expect(await drawn()).toBeLessThan(all - 20);
+});

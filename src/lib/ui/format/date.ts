@@ -17,8 +17,12 @@ export const formatTime = (moment: Date): string =>
 /** `today, 12:04` on the day itself, else `17 Nov 2026`. */
 export function formatMoment(moment: Date, now: Date): string {
   if (moment.toDateString() === now.toDateString()) return `today, ${formatTime(moment)}`;
-  return `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()}`;
+  return formatDayOf(moment);
 }
+
+/** `17 Nov 2026`, the day on this computer. */
+export const formatDayOf = (moment: Date): string =>
+  `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()}`;
 
 /**
  * A half-open period by its usual name where it has one: `Q3 2026`, `Sep 2026`, `2026`, several of them as

@@ -6,17 +6,22 @@ export class RowWindow {
   scrollTop = $state(0);
   height = $state(900);
   readonly #count: () => number;
+  readonly #whole: () => boolean;
   readonly #phone = new MediaQuery('(max-width: 639px)', false);
   readonly rowHeight = $derived(this.#phone.current ? 42 : 26);
   readonly range = $derived.by(() =>
-    visibleRange(this.#count(), this.rowHeight, this.scrollTop, this.height)
+    this.#whole()
+      ? { first: 0, last: this.#count() }
+      : visibleRange(this.#count(), this.rowHeight, this.scrollTop, this.height)
   );
   /** Height of the rows above and below those drawn. */
   readonly above = $derived(this.range.first * this.rowHeight);
   readonly below = $derived.by(() => (this.#count() - this.range.last) * this.rowHeight);
 
-  constructor(count: () => number) {
+  /** `whole` asks for every row, as on paper. */
+  constructor(count: () => number, whole: () => boolean = () => false) {
     this.#count = count;
+    this.#whole = whole;
   }
 
   holds(row: number): boolean {

@@ -13,10 +13,15 @@ const isChoice = (text: string | null): text is AppearanceChoice =>
 export class Appearance {
   choice = $state<AppearanceChoice>('system');
   readonly #systemDark = new MediaQuery('(prefers-color-scheme: dark)', false);
-  readonly mode: Mode = $derived(
+  /** The page goes to paper: it is light and holds the rows that scrolling hides. */
+  printing = $state(false);
+  /** What the screen shows, also while the page is printed. */
+  readonly screen: Mode = $derived(
     this.choice === 'system' ? (this.#systemDark.current ? 'dark' : 'light') : this.choice
   );
-  readonly chart = $derived(chartThemes[this.mode]);
+  readonly mode: Mode = $derived(this.printing ? 'light' : this.screen);
+  /** Charts are drawn for the screen; paper colours them by style, for a chart drawn anew would come too late. */
+  readonly chart = $derived(chartThemes[this.screen]);
 
   constructor(readonly storage?: Pick<Storage, 'getItem' | 'setItem'>) {
     const kept = storage?.getItem(KEY) ?? null;

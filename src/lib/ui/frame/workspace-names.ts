@@ -1,0 +1,7 @@
+/** What the workspaces are called. */
+export const workspaceNames = {
+  demo: 'Demo company',
+  own: 'Your data',
+  served: 'Served data',
+  sample: 'Maven sample'
+} as const;
