@@ -103,10 +103,10 @@ test('a dark page goes to paper light, with every row of its sheet and a head th
   await sheet.waitFor();
   const all = Number(await sheet.getAttribute('aria-rowcount'));
   const drawn = () => sheet.locator('tbody tr:not(.spacer)').count();
-  expect(await drawn()).toBeLessThan(all - 20);
+  await expect.poll(drawn).toBeLessThan(all - 20);
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  expect(await drawn()).toBeGreaterThanOrEqual(all - 2);
+  await expect.poll(drawn).toBeGreaterThanOrEqual(all - 2);
   const paper = await page.evaluate(() => [
     getComputedStyle(document.body).backgroundColor,
     getComputedStyle(document.querySelector('main h1')!).color
@@ -115,5 +115,5 @@ test('a dark page goes to paper light, with every row of its sheet and a head th
   expect(await page.getByText(/^Printed \d/).isVisible()).toBe(true);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ colorScheme: null, media: null });
-  expect(await drawn()).toBeLessThan(all - 20);
+  await expect.poll(drawn).toBeLessThan(all - 20);
 });
