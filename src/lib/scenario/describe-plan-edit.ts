@@ -24,7 +24,7 @@ function differences(from: unknown, to: unknown, place: readonly string[], field
     return keys.flatMap((key) => differences(from[key], to[key], place, key));
   }
   if (JSON.stringify(from) === JSON.stringify(to)) return [];
-  return [{ place, field, words: `${wordsOf(field)} ${valueOf(from)} to ${valueOf(to)}` }];
+  return [{ place, field, words: `${wordsOf(field)} ${wordsOfValue(from)} to ${wordsOfValue(to)}` }];
 }
 
 /** Entries of a list go by their id, a tier by where it starts, anything else by its place. */
@@ -56,7 +56,8 @@ const nameOf = (entry: unknown): string | undefined => {
 
 const wordsOf = (field: string): string => field.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 
-function valueOf(value: unknown): string {
+/** A value of a plan document in words: a rate, a list of conditions, anything else as it is written. */
+export function wordsOfValue(value: unknown): string {
   if (value === undefined || value === null) return 'none';
   if (isObject(value) && typeof value['baseRate'] === 'string') return `${value['baseRate']} × base rate`;
   if (Array.isArray(value)) return value.map(entryOf).join(' and ');

@@ -79,6 +79,16 @@ test('a tier edited is one change of a draft, marked against base, undone in one
   expect(view.listed?.state).toBe('base');
 });
 
+test('a step says what it sets in words: a rate of the base rate, the meaning of a setting', async () => {
+  const { workbench, view } = await open();
+  view.set(rate, { baseRate: '1.5' });
+  expect(workbench.undoLabel).toBe('Plans: Rate: 0.1 to 1.5 × base rate');
+  view.set(['plans', 0, 'components', 0, 'mode'], 'retroactive');
+  expect(workbench.undoLabel).toBe(
+    'Plans: A tier means: none to retroactive: everything at the rate reached'
+  );
+});
+
 test('what makes no usable plan waits on the page with its sentence, and the scenario keeps the plan it had', async () => {
   const { workbench, view } = await open();
   view.set(['plans', 0, 'components', 0, 'pays'], 'fixed');

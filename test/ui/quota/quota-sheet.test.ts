@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../src/lib/scenario/evaluation.ts';
 import { explainQuota } from '../../../src/lib/ui/quota/explain-quota.ts';
-import { quotaChanges, readQuota, resetChanges } from '../../../src/lib/ui/quota/quota-edits.ts';
+import {
+  quotaChanges,
+  quotaEditWords,
+  readQuota,
+  resetChanges
+} from '../../../src/lib/ui/quota/quota-edits.ts';
 import { quotaFilter, withinChoices } from '../../../src/lib/ui/quota/quota-filter.ts';
 import { quotaSheet, quotaYears } from '../../../src/lib/ui/quota/quota-sheet.ts';
 
@@ -156,4 +161,18 @@ test('reps are found by every word of what is known of them, and by region and t
     'Eve’s team',
     'Fay’s team'
   ]);
+});
+
+test('an edit is named by whose quota it sets, when, from what to what', () => {
+  const sheet = quotaSheet(now, base, '2026');
+  const words = (...edits: Parameters<typeof quotaChanges>[1][number][]) =>
+    quotaEditWords(sheet, quotaChanges(sheet, edits), 'Paste');
+  expect(words({ row: 'ada', column: q1[0], value: '150000' })).toBe(
+    'Quota of Ada, Q1 2026: $120 to $150,000'
+  );
+  expect(words({ row: 'cho', column: q2[0], value: '7.50' })).toBe('Quota of Cho, Q2 2026: none to $7.50');
+  expect(words({ row: 'ada', column: q1[0], value: '1' }, { row: 'ada', column: q2[0], value: '2' })).toBe(
+    'Set 2 quotas, Q1 2026, Q2 2026'
+  );
+  expect(words({ row: 'ada', column: q1[0], value: '120' })).toBe('Paste');
 });

@@ -11,7 +11,7 @@ import { listDocuments, peopleByPlan, plansIn } from './plan-documents.ts';
 import { planNotes } from './plan-notes.ts';
 import { partOf } from './plan-parts.ts';
 import { SaleChoices } from './sale-choices.svelte.ts';
-import { labelOfField } from './setting-words.ts';
+import { labelOfField, valueInWords } from './setting-words.ts';
 
 export const planTabs = ['rules', 'document', 'checks', 'meanings', 'file'] as const;
 export type PlanTab = (typeof planTabs)[number];
@@ -162,7 +162,8 @@ export class PlansView {
     const next = isDefault && this.baseAt(path) === undefined ? undefined : value;
     if (sameJson(before, next)) return;
     const json = withValue(this.written, path, next);
-    this.write(`${labelOfField(path)}: ${short(before)} to ${short(next)}`, this.#pruned(json, path));
+    const [was, is] = [valueInWords(path, before), valueInWords(path, next)];
+    this.write(`${labelOfField(path)}: ${was} to ${is}`, this.#pruned(json, path));
   };
 
   /** An object left empty that the base does not have goes with its last field. */
@@ -222,11 +223,4 @@ function nearest(document: unknown, path: Path): Path {
   )
     place = place.slice(0, -1);
   return place;
-}
-
-function short(value: unknown): string {
-  if (value === undefined) return 'none';
-  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a rule';
-  const text = String(value);
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

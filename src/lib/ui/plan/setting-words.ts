@@ -1,3 +1,4 @@
+import { wordsOfValue } from '../../scenario/describe-plan-edit.ts';
 import { formatPath, type Problem } from '../../core/result.ts';
 import type { Path } from './edit-document.ts';
 
@@ -266,9 +267,21 @@ export function labelOfField(path: Path): string {
 }
 
 /** The words of one meaning of a setting. */
-export function labelOfOption(path: Path, value: string): string {
+export const labelOfOption = (path: Path, value: string): string =>
+  knownOption(path, value) ?? asWords(value).toLowerCase();
+
+function knownOption(path: Path, value: string): string | undefined {
   const { field, under } = placeOf(path);
-  return (options[under] ?? options[field])?.[value] ?? asWords(value).toLowerCase();
+  return (options[under] ?? options[field])?.[value];
+}
+
+const LONGEST = 60;
+
+/** A value of a place in a few words, as a step of the scenario names it. */
+export function valueInWords(path: Path, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const text = (typeof value === 'string' ? knownOption(path, value) : undefined) ?? wordsOfValue(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 /** A problem's sentence beside the field it is about: without the path, and without what only a file can write. */

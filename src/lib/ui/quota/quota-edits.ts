@@ -3,7 +3,9 @@ import { reject, succeed, type Result } from '../../core/result.ts';
 import type { Change } from '../../scenario/change.ts';
 import type { CellEdit } from '../grid/grid-column.ts';
 import { bareAmount } from '../form/bare-amount.ts';
-import { moneyPlaces } from '../format/money.ts';
+import { formatPeriod } from '../format/date.ts';
+import { formatMoney, moneyPlaces } from '../format/money.ts';
+import { formatCount } from '../format/number.ts';
 import type { QuotaSheet, QuotaSheetRow } from './quota-sheet.ts';
 
 /** Read an amount as people type it: grouping commas, a currency and k or M are understood. */
@@ -94,6 +96,27 @@ function shares(
     new Map(held.map(([rep, quota]) => [rep, nothing ? new Decimal(1) : quota])),
     Math.max(moneyPlaces(), amount.decimalPlaces())
   );
+}
+
+/** What an edit of quotas is called: one by person, period and amounts, several by how many and in which periods. */
+export function quotaEditWords(sheet: QuotaSheet, changes: readonly Change[], otherwise: string): string {
+  const quotas = changes.flatMap((change) => (change.type === 'quota.set' ? [change] : []));
+  const [first] = quotas;
+  if (!first) return otherwise;
+  const spanOf = (start: string) => {
+    const period = sheet.periods.find((period) => period.start === start);
+    return period ? formatPeriod(period) : start;
+  };
+  const money = (amount: string | null) =>
+    amount === null
+      ? 'none'
+      : formatMoney(amount, { unit: new Decimal(amount).isInteger() ? 'whole' : 'full' });
+  if (quotas.length === 1) {
+    const name = sheet.rows.find(({ kind, id }) => kind === 'rep' && id === first.rep)?.name ?? first.rep;
+    return `Quota of ${name}, ${spanOf(first.start)}: ${money(first.from)} to ${money(first.to)}`;
+  }
+  const spans = [...new Set(quotas.map(({ start }) => start))].sort().map(spanOf);
+  return `Set ${formatCount(quotas.length, 'quota')}, ${spans.length > 4 ? formatCount(spans.length, 'period') : spans.join(', ')}`;
 }
 
 /** The changes that put cells back to the base. */

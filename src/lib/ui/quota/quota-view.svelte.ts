@@ -2,7 +2,7 @@ import { Latest } from '../workbench/latest.ts';
 import type { Workbench } from '../workbench/workbench.svelte.ts';
 import type { CellEdit, CellPlace, CellRefusal, GridColumn } from '../grid/grid-column.ts';
 import { explainQuota } from './explain-quota.ts';
-import { quotaChanges, resetChanges } from './quota-edits.ts';
+import { quotaChanges, quotaEditWords, resetChanges } from './quota-edits.ts';
 import { likelyAttainment, type LikelyAttainment } from './likely-attainment.ts';
 import { leaderQuotas } from './leader-quotas.ts';
 import { pendingQuotas } from './pending-quotas.ts';
@@ -117,7 +117,8 @@ export class QuotaView {
 
   edit = (edits: readonly CellEdit[], label: string) => {
     this.refused = [];
-    this.#workbench.apply(label, quotaChanges(this.sheet, edits));
+    const changes = quotaChanges(this.sheet, edits);
+    this.#workbench.apply(quotaEditWords(this.sheet, changes, label), changes);
   };
 
   refuse = (refused: readonly CellRefusal[]) => {
