@@ -48,6 +48,11 @@ test('a worker ended in the middle, a full disk and a reload: one sentence each,
   const page = await workbench.page(context, '/data');
   const file = await repsFile('reps.csv', 40);
 
+  // The disk is full from the start: Chromium trusts the room it last saw for half a minute.
+  const browser = await context.newCDPSession(page);
+  const origin = workbench.address;
+  await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+
   // A worker the browser ends tells nobody.
   await page.setInputFiles('input[aria-label="Files to import"]', file);
   await page.getByRole('button', { name: 'Continue to tables' }).click({ timeout: 60_000 });
@@ -60,9 +65,6 @@ test('a worker ended in the middle, a full disk and a reload: one sentence each,
   await page.getByRole('button', { name: 'Load 40 rows' }).waitFor({ timeout: 60_000 });
 
   // A disk without room: the load fails whole, and goes through once there is room.
-  const browser = await context.newCDPSession(page);
-  const origin = workbench.address;
-  await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   await load(page);
   await refused(page, /nothing was changed: the storage is full; remove a table/);
   await browser.send('Storage.overrideQuotaForOrigin', { origin });
