@@ -60,7 +60,7 @@ export async function referenceFindings(tables: TableReader): Promise<Finding[]>
   const findings: Finding[] = [];
   for (const table of [...tables.names].sort()) {
     for (const column of tables.columns(table)) {
-      if (!Object.hasOwn(references, column)) continue;
+      if (!Object.hasOwn(references, column) || !tables.feeds(table, column)) continue;
       const [target, key] = references[column]!;
       if (!tables.has(target, key)) continue;
       if (target !== table || column !== key) {
