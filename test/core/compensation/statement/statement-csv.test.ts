@@ -47,3 +47,18 @@ test('a column of names is added where somebody knows them', () => {
   expect(header.slice(0, 3)).toEqual(['payee', 'name', 'period']);
   expect(rows[0]!.slice(0, 3)).toEqual([evil, `name of ${evil.length}`, 'Q1']);
 });
+
+test('an attainment has six places, as evaluations print it', () => {
+  const thirds = readPlan(planOf([{ id: 'c', by: 'attainment', tiers: [{ from: '0', rate: '0.1' }] }]));
+  const paid = computePayout(
+    thirds,
+    readInput({
+      periods: [QUARTERS[0]!],
+      payees: [{ id: 'ada' }],
+      credits: creditsOf([['2024-02-01', 1000]], 'ada'),
+      quotas: [{ payee: 'ada', measure: 'revenue', start: '2024-01-01', end: '2024-04-01', amount: '3000' }]
+    })
+  );
+  const { header, rows } = statementTable(statementsOf(paid));
+  expect(rows[0]![header.indexOf('attainment')]).toEqual({ number: '0.333333' });
+});

@@ -1,4 +1,4 @@
-import { type Decimal, decimalText } from '../../money.ts';
+import { type Decimal, decimalText, roundTo } from '../../money.ts';
 import { figureText } from '../payout-document.ts';
 import { type CsvCell, safeCsv } from './safe-csv.ts';
 import type { Statement } from './statement.ts';
@@ -15,6 +15,8 @@ const header = [
   'attainment',
   'amount'
 ];
+/** Places of a ratio, as evaluations print it. */
+const RATIO_PLACES = 6;
 const number = (value: Decimal | undefined): CsvCell =>
   value === undefined ? '' : { number: figureText(value) };
 const money = (value: Decimal, places: number): CsvCell => ({ number: decimalText(value, places) });
@@ -56,7 +58,7 @@ export function statementTable(
     return [
       ...lines.map((line): CsvCell[] => [
         payee, period, 'line', line.plan, line.component, line.adjusts ?? '',
-        number(line.credit), number(line.quota), number(line.attainment), money(line.earned, places)
+        number(line.credit), number(line.quota), number(line.attainment && roundTo(line.attainment, RATIO_PLACES)), money(line.earned, places)
       ]),
       ...moves.filter(([, amount]) => !amount.isZero()).map(([row, amount]): CsvCell[] => [payee, period, row, ...blank, money(amount, places)]),
       [payee, period, 'paid', ...blank, money(payment.paid, places)] as CsvCell[]
