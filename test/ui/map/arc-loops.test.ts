@@ -4,7 +4,7 @@ import { ArcLoops } from '../../../src/lib/ui/map/arc-loops.ts';
 import { ringPoints } from '../../../src/lib/ui/map/map-geometry.ts';
 import { mapOfShapes } from '../../../src/lib/ui/map/own/map-of-shapes.ts';
 import { openShapeMap } from '../../../src/lib/ui/map/own/shape-map.ts';
-import { ringContains } from '../../../src/lib/ui/map/polygon.ts';
+import { ringContains, squaredDistanceToSegment } from '../../../src/lib/ui/map/polygon.ts';
 import { outlineOf } from '../../../src/lib/ui/map/territory-borders.ts';
 import { counties } from './atlas-fixture.ts';
 import { randomShapes } from './own/random-shapes.ts';
@@ -14,6 +14,14 @@ const point = fc.tuple(
   fc.double({ min: -0.5, max: 8, noNaN: true }),
   fc.double({ min: -8, max: 0.5, noNaN: true })
 );
+
+function isNear(line: ArrayLike<number>, at: readonly [number, number]): boolean {
+  for (let i = 0; i + 3 < line.length; i += 2) {
+    const [from, to] = [[line[i]!, line[i + 1]!] as const, [line[i + 2]!, line[i + 3]!] as const];
+    if (squaredDistanceToSegment(at, from, to) < 1e-18) return true;
+  }
+  return false;
+}
 
 test('a point lies in the loops round some units just where it lies in an odd number of those units’ rings', () => {
   fc.assert(
@@ -35,7 +43,10 @@ test('a point lies in the loops round some units just where it lies in an odd nu
         const rings = units.flatMap((unit) => geometry.rings[unit]!);
         const inside = (all: readonly ArrayLike<number>[], [x, y]: readonly [number, number]) =>
           all.filter((ring) => ringContains(ringPoints(geometry.arcs, Array.from(ring)), x, y)).length % 2;
-        for (const at of points) expect(inside(loops, at)).toBe(inside(rings, at));
+        // On an outline a point is inside or not by the last bit of a rounding, and by which way the arc is walked.
+        const isClear = (at: readonly [number, number]) =>
+          rings.every((ring) => !isNear(ringPoints(geometry.arcs, ring), at));
+        for (const at of points.filter(isClear)) expect(inside(loops, at)).toBe(inside(rings, at));
       }
     )
   );
