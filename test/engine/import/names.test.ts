@@ -27,7 +27,7 @@ test('quotas by name find their people, in whatever order the files come', async
     'a quota.csv, Salesperson: names were matched to the rep_id of rep, such as ann  baker to R1.'
   );
   expect(said).toContain(
-    'quota: 1 quota is of an owner that is no rep_id and no name in rep: Dee Fox. No page counts them; write the rep_id, or load these people.'
+    'quota: 1 quota is of an owner that is no rep_id and no name in rep: Dee Fox. They count as quotas that nobody’s sales meet; write the rep_id, or load these people.'
   );
 });
 

@@ -33,7 +33,7 @@ export const tablesOfKey = (column: string): readonly (readonly [string, string]
       ? [references[column]!]
       : [];
 
-/** Quotas of somebody who is not there: no page counts them. */
+/** Quotas of somebody who is not there: those of people count without any sales, those of territories not at all. */
 export async function quotaOwnerFindings(tables: TableReader): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [table, key] of Object.entries(owners)) {
@@ -46,7 +46,7 @@ export async function quotaOwnerFindings(tables: TableReader): Promise<Finding[]
     const lost = rows.map(([value]) => String(value));
     const count = rows.reduce((sum, [, quotas]) => sum + Number(quotas), 0);
     const shown = `${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ' …' : ''}`;
-    const message = `quota: ${count === 1 ? '1 quota is' : `${count} quotas are`} of ${lost.length === 1 ? 'an owner that is' : `${lost.length} owners that are`} no ${key} and no name in ${table}: ${shown}. No page counts them; write the ${key}, or load these ${table === 'rep' ? 'people' : 'territories'}.`;
+    const message = `quota: ${count === 1 ? '1 quota is' : `${count} quotas are`} of ${lost.length === 1 ? 'an owner that is' : `${lost.length} owners that are`} no ${key} and no name in ${table}: ${shown}. ${table === 'rep' ? 'They count as quotas that nobody’s sales meet' : 'No page counts them'}; write the ${key}, or load these ${table === 'rep' ? 'people' : 'territories'}.`;
     findings.push({ code: 'orphan', table: 'quota', keys: ['owner_id'], values: lost, message });
   }
   return findings;
